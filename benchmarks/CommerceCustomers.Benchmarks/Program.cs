@@ -14,7 +14,9 @@ const string Usage =
       bytes [HISTORY...] [--engine E]                   what a customer costs in bytes and pages, beside so many receipts
       bytes growth [CUSTOMERS] [--engine E]             the same from an empty database on, in twelve windows
       backlog [PENDING...] [--engine E]                 rate and memory of a drain with so many pending customers
+      held [PENDING]                                    time of a claim on PostgreSQL beside a snapshot that is held
       health [WAITING]                                  sign-ups over HTTP while 64 connections ask for the health
+      status [PENDING] [--engine E]                     how long the status, advice and a picture take with so many pending
       draw [FOLDER]                                     the drawings of the tables in a folder
       --filter PATTERN ...                              the library alone, by BenchmarkDotNet
     where E is sqlite or postgresql, and both where it is not given. Tables are written to the current folder.
@@ -47,7 +49,9 @@ async Task<int> RunAsync()
         "bytes" => await MeasureBytesAsync(rest),
         "backlog" => await MeasureBacklogsAsync(rest),
         BacklogRun.DrainMode => await DrainAsync(rest),
+        "held" => await ClaimBesideSnapshotAsync(rest),
         "health" => await AskForHealthAsync(rest),
+        "status" => await ReadStatusAsync(rest),
         "draw" => Draw(rest),
         ['-', ..] => MeasureLibrary(args),
         _ => throw new UsageException($"There is no mode '{mode}'."),
@@ -113,12 +117,28 @@ static async Task<int> DrainAsync(Arguments rest)
     return 0;
 }
 
+static async Task<int> ClaimBesideSnapshotAsync(Arguments rest)
+{
+    var pending = rest.TakeCount("the pending customers") ?? 400_000;
+    rest.End();
+    return Engine.PostgreSql.UnavailableBecause is { } reason ? throw new MissingException(reason)
+        : await HeldRun.RunAsync(pending) ? 0 : 1;
+}
+
 static async Task<int> AskForHealthAsync(Arguments rest)
 {
     var waiting = rest.TakeCount("the customers that wait") ?? 200_000;
     rest.End();
     await HealthRun.RunAsync(waiting, rounds: 5);
     return 0;
+}
+
+static async Task<int> ReadStatusAsync(Arguments rest)
+{
+    var engines = rest.TakeEngines();
+    var pending = rest.TakeCount("pending customers") ?? 100_000;
+    rest.End();
+    return await StatusRun.RunAsync(engines, pending) ? 0 : 1;
 }
 
 static int Draw(Arguments rest)

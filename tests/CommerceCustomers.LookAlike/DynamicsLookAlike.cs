@@ -120,7 +120,7 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
     /// <summary>Gets the number of token requests.</summary>
     public int TokenRequests { get; private set; }
 
-    /// <summary>Gets the highest number of simultaneous calls.</summary>
+    /// <summary>Gets the highest number of simultaneous calls of entities.</summary>
     public int MostInFlight { get; private set; }
 
     /// <summary>Gets every call of an entity or its metadata, in the order of arrival.</summary>
@@ -294,7 +294,8 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         var fault = isData && _faultsOfAny.TryDequeue(out var next) ? next : isCreate && _faults.TryDequeue(out next) ? next : Now;
         lock (_lock)
         {
-            MostInFlight = Math.Max(MostInFlight, ++_inFlight);
+            _inFlight += isData ? 1 : 0;
+            MostInFlight = Math.Max(MostInFlight, _inFlight);
         }
 
         var query = Uri.UnescapeDataString(context.Request.QueryString.Value ?? "");
@@ -316,7 +317,7 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         {
             lock (_lock)
             {
-                _inFlight--;
+                _inFlight -= isData ? 1 : 0;
             }
         }
     }

@@ -42,7 +42,7 @@ public sealed class TracesTests : IDisposable
         var signUp = Assert.Single(world.Spans);
 
         await world.Repair.EditAsync(
-            pending.CustomerId, SampleCustomers.Create(2), resubmit: false, expectedRevision: null, TestContext.Current.CancellationToken);
+            pending.CustomerId, SampleCustomers.Create(2), resubmit: false, null, null, TestContext.Current.CancellationToken);
         await world.SynchronizeAsync();
 
         var delivery = Assert.Single(world.Spans, static span => span.DisplayName == "deliver customer");

@@ -178,6 +178,7 @@ public sealed class OpeningTests
         await store.SubscribeAsync(["handler"], Samples.Noon.AddDays(1), Token);
         await store.AddAsync(customer, Token);
         await store.ReportAsync("well", Token);
+        await store.ChangeSharedTextAsync(static _ => "shared", Token);
         var claimed = await store.ClaimAsync(count: 10, Token);
         await store.ApplyAsync([Samples.Synchronized(customer with { Record = claimed[0] })], Token);
 

@@ -7,12 +7,16 @@ public sealed class OutageTests
 {
     private const int Backlog = 50_000;
 
+    // Thirty seconds and a fifth. It does not grow with the backlog: of the time for a million customers it is less than a fiftieth.
+    private static readonly TimeSpan LongestPauseBetweenProbes = TimeSpan.FromSeconds(36);
+
     [Fact]
     public void A_backlog_goes_nearly_as_fast_as_headquarters_takes_it_and_spares_live_calls()
     {
         var result = Run(throttles: false);
 
-        Assert.InRange(result.TimesIdeal, 1, 1.05);
+        Assert.InRange(result.FoundAfter, TimeSpan.Zero, LongestPauseBetweenProbes);
+        Assert.InRange(result.TimesIdealOnceFound, 1, 1.05);
         Assert.Equal(0, result.Throttled);
         Assert.InRange(result.LiveP99Milliseconds, 1, 1.5 * Normal());
     }
@@ -22,7 +26,7 @@ public sealed class OutageTests
     {
         var result = Run(throttles: true);
 
-        Assert.InRange(result.TimesIdeal, 1, 1.25);
+        Assert.InRange(result.TimesIdealOnceFound, 1, 1.25);
         Assert.True(result.Throttled < Backlog / 100, $"{result.Throttled} calls were throttled.");
     }
 

@@ -49,8 +49,9 @@ static int Measure(int backlog)
         var after = new OutageRun(backlog, throttles).Run();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{(throttles ? "With 429" : "Without 429")}: {after.TimesIdeal:F3} times the ideal; live p99 {after.LiveP99Milliseconds:F0} ms, "
-            + $"normally {normal:F0} ms; {after.Throttled} calls throttled, at most {after.MostUnderWay} under way."));
+            $"{(throttles ? "With 429" : "Without 429")}: {after.TimesIdeal:F3} times the ideal, "
+            + $"found after {after.FoundAfter.TotalSeconds:F1} s; live p99 {after.LiveP99Milliseconds:F0} ms, normally {normal:F0} ms; "
+            + $"{after.Throttled} calls throttled, at most {after.MostUnderWay} under way."));
     }
 
     return 0;

@@ -26,7 +26,7 @@ internal sealed class Scenario
         OperatorEvery = random.Next(2) == 0 ? null : TimeSpan.FromSeconds(random.Next(5, 60));
         Capabilities = random.Next(10) switch
         {
-            0 => HeadquartersCapabilities.None,
+            0 => default,
             1 => HeadquartersCapabilities.IdempotentCreate,
             2 => HeadquartersCapabilities.IdempotentCreate | HeadquartersCapabilities.Find,
             3 or 4 => HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion,

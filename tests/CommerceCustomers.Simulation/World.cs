@@ -37,6 +37,7 @@ internal sealed class World
         _scenario = new Scenario(Random);
         Settings = new WorldSettings(Mutation.Adjust(_scenario.Settings));
         Store = new InMemoryCustomerStore();
+        Overall = new OverallWatch(Timeline, MostCalls, Invariants);
         IsFineOtherwise = _scenario.Fault != PartialFault.None;
         StoreFaults = new StoreFaults(Random, IsFineOtherwise ? TimeSpan.Zero : _scenario.Storm);
         Headquarters = new SimulatedHeadquarters(
@@ -60,6 +61,8 @@ internal sealed class World
     public WorldSettings Settings { get; }
 
     public InMemoryCustomerStore Store { get; }
+
+    public OverallWatch Overall { get; }
 
     public StoreFaults StoreFaults { get; }
 
@@ -273,7 +276,7 @@ internal sealed class World
     {
         // With an account it is only what follows the customer that does not succeed, while everything else does.
         if (record is { State: CustomerState.NeedsAttention, AccountNumber: null }
-            && record.LastError?.Code is not ("E42" or CustomerError.OutcomeUnknown or ErrorCodes.SuspectedPoison))
+            && record.LastError?.Code is not ("E42" or ErrorCodes.OutcomeUnknown or ErrorCodes.SuspectedPoison))
         {
             Invariants.Break($"An outage brings nobody to a person, but {record.CustomerId} needs attention for {record.LastError?.Code}.");
         }

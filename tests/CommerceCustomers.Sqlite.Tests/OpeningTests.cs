@@ -44,6 +44,21 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task What_processes_share_is_there_after_the_file_is_opened_again()
+    {
+        await using (var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database }))
+        {
+            await store.ChangeSharedTextAsync(static _ => "shared", Token);
+        }
+
+        await using var again = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
+        string? found = null;
+        await again.ChangeSharedTextAsync(text => found = text, Token);
+
+        Assert.Equal("shared", found);
+    }
+
+    [Fact]
     public async Task The_engine_is_new_enough()
     {
         await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });

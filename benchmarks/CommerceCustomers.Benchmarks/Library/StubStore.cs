@@ -2,9 +2,12 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Benchmarks.Library;
 
-// Keeps nothing, so that what is measured is the way to the store and back.
+// Keeps no customer, so that what is measured is the way to the store and back.
 internal sealed class StubStore : ICustomerStore
 {
+    private readonly Lock _lock = new();
+    private string? _sharedText;
+
     public ValueTask OpenAsync(CancellationToken cancellationToken) => default;
 
     public ValueTask<StoreResult> AddAsync(
@@ -17,6 +20,9 @@ internal sealed class StubStore : ICustomerStore
 
     public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => new(new StoreResult[changes.Count]);
+
+    public ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+        => default;
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
@@ -32,4 +38,15 @@ internal sealed class StubStore : ICustomerStore
         IReadOnlyList<PostponedEvent> postponed,
         DateTimeOffset? pausedUntil,
         CancellationToken cancellationToken) => default;
+
+    // The text is kept, so that a creation is measured together with what the gate does for other processes.
+    public ValueTask ChangeSharedTextAsync(Func<string?, string?> change, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _sharedText = change(_sharedText) ?? _sharedText;
+        }
+
+        return ValueTask.CompletedTask;
+    }
 }

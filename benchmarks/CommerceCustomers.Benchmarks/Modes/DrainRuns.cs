@@ -66,21 +66,23 @@ internal static class DrainRuns
 
     public static async Task DeliverAllAsync(ICustomerStore store)
     {
-        while (await DeliverAsync(store, BatchSize) > 0)
+        while ((await DeliverAsync(store, BatchSize)).Count > 0)
         {
         }
     }
 
-    // Claims what is due and commits it as synchronized.
-    private static async Task<int> DeliverAsync(ICustomerStore store, int count)
+    /// <summary>Claims what is due and commits it as synchronized. Returns how many these were, and how long the claim took.</summary>
+    public static async Task<(int Count, TimeSpan Claim)> DeliverAsync(ICustomerStore store, int count)
     {
         var now = TimeProvider.System.GetUtcNow();
+        var started = Stopwatch.GetTimestamp();
         var claimed = await store.ClaimAsync(
             new Lease(Owner, now.AddMinutes(1)),
             new DueTime(now, TimeSpan.MaxValue),
             [new DueLane(World.Async.Id, World.Async.LegalEntity, isExpedited: false, now) { MaxClaimed = count }],
             mayIncludeSuspect: true,
             CancellationToken.None);
+        var claim = Stopwatch.GetElapsedTime(started);
         await store.ApplyAsync(
             [.. claimed.Select(record => new RecordChange(record, new StoredRecord(record)
             {
@@ -94,6 +96,6 @@ internal static class DrainRuns
                 RaisesEventAt = now,
             })],
             CancellationToken.None);
-        return claimed.Count;
+        return (claimed.Count, claim);
     }
 }

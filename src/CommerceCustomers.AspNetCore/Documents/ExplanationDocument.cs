@@ -34,6 +34,7 @@ internal static class ExplanationDocument
                 ["at"] = entry.At,
                 ["action"] = entry.Action,
                 ["detail"] = entry.Detail,
+                ["by"] = entry.By,
             })]),
             ["record"] = RecordDocument.Of(explanation.Record),
         };

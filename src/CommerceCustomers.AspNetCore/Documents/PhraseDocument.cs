@@ -20,6 +20,7 @@ internal static class PhraseDocument
     private static JsonNode? Argument(object value) => value switch
     {
         DateTimeOffset moment => JsonValue.Create(moment),
+        TimeSpan duration => JsonValue.Create(duration.ToString("c", CultureInfo.InvariantCulture)),
         int number => JsonValue.Create(number),
         IReadOnlyList<string> names => new JsonArray([.. names.Select(static name => JsonValue.Create(name))]),
         _ => JsonValue.Create(Convert.ToString(value, CultureInfo.InvariantCulture)),

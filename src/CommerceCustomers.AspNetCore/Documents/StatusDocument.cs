@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Records;
 
@@ -8,18 +9,24 @@ namespace CommerceCustomers.AspNetCore.Documents;
 /// </summary>
 internal static class StatusDocument
 {
-    public static JsonObject Of(CommerceStatus status, IReadOnlyList<(ChannelId Id, string Mode)> channels) => new()
-    {
-        ["at"] = status.At,
-        ["atLeastOnce"] = status.IsAtLeastOnce,
-        ["adapterDefect"] = status.AdapterDefect,
-        ["synchronizer"] = Synchronizer(status),
-        ["gate"] = Gate(status.Gate),
-        ["shutLegalEntities"] = Gates("legalEntity", status.ShutLegalEntities.Select(static entry => (entry.Key.Value, entry.Value))),
-        ["shutParts"] = Gates("part", status.ShutParts.Select(static entry => (entry.Key, entry.Value))),
-        ["eventHandlers"] = new JsonArray([.. status.EventHandlers.Select(EventHandler)]),
-        ["channels"] = new JsonArray([.. channels.Select(channel => Channel(status, channel.Id, channel.Mode))]),
-    };
+    public static JsonObject Of(
+        CommerceStatus status, IReadOnlyList<(ChannelId Id, string Mode)> channels, CommerceHealth health, CultureInfo culture) => new()
+        {
+            ["at"] = status.At,
+            ["health"] = new JsonObject
+            {
+                ["level"] = HealthWord.Of(health).ToString(),
+                ["reasons"] = new JsonArray([.. health.Reasons.Select(static reason => JsonValue.Create(reason))]),
+            },
+            ["atLeastOnce"] = status.IsAtLeastOnce,
+            ["adapterDefect"] = status.AdapterDefect,
+            ["synchronizer"] = Synchronizer(status),
+            ["gate"] = Gate(status.Gate),
+            ["shutLegalEntities"] = Gates("legalEntity", status.ShutLegalEntities.Select(static entry => (entry.Key.Value, entry.Value))),
+            ["shutParts"] = Gates("part", status.ShutParts.Select(static entry => (entry.Key, entry.Value))),
+            ["eventHandlers"] = new JsonArray([.. status.EventHandlers.Select(EventHandler)]),
+            ["channels"] = new JsonArray([.. channels.Select(channel => Channel(status, channel.Id, channel.Mode, culture))]),
+        };
 
     public static long Count(CommerceStatus status, ChannelId channel, CustomerState state)
         => status.Counts.Where(count => count.Channel == channel && count.State == state).Sum(static count => count.Count);
@@ -65,7 +72,7 @@ internal static class StatusDocument
         ["nextTryAt"] = handler.NextTryAt,
     };
 
-    private static JsonObject Channel(CommerceStatus status, ChannelId channel, string mode) => new()
+    private static JsonObject Channel(CommerceStatus status, ChannelId channel, string mode, CultureInfo culture) => new()
     {
         ["channel"] = channel.Value,
         ["mode"] = mode,
@@ -75,5 +82,14 @@ internal static class StatusDocument
         ["synchronized"] = Count(status, channel, CustomerState.Synchronized),
         ["withdrawn"] = Count(status, channel, CustomerState.Withdrawn),
         ["oldestPendingAt"] = Oldest(status, channel),
+        ["pace"] = status.Paces.TryGetValue(channel, out var pace) ? Pace(pace, culture) : null,
+    };
+
+    private static JsonObject Pace(ChannelPace pace, CultureInfo culture) => new()
+    {
+        ["perMinute"] = Math.Round(pace.PerMinute, 1),
+        ["emptyAt"] = pace.EmptyAt,
+        ["code"] = pace.Code,
+        ["words"] = pace.ToString(culture),
     };
 }

@@ -22,9 +22,7 @@ internal static class HealthEndpoints
         }
 
         var health = await http.RequestServices.GetRequiredService<ICommerceHealth>().ReadAsync(http.RequestAborted).ConfigureAwait(false);
-        return Answer(!health.TakesCustomers ? HealthStatus.Unhealthy
-            : health.Reasons.Count > 0 ? HealthStatus.Degraded
-            : HealthStatus.Healthy);
+        return Answer(HealthWord.Of(health));
     }
 
     private static JsonResponse Answer(HealthStatus status) => new(

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Primitives;
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
 /// <summary>
-/// Answers where customers are: one, a page of them, an explanation, the status.
+/// Answers where customers are: one, a page of them, an explanation, the status, and advice on a channel.
 /// </summary>
 internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
 {
@@ -37,11 +37,15 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
 
     public async Task<IResult> ListAsync(HttpContext http)
     {
-        QueryParameters.AllowOnly(http, "channel", "state", "code", "after", "count");
+        QueryParameters.AllowOnly(
+            http, "channel", "state", "code", "after", "count", QueryParameters.CreatedFrom, QueryParameters.CreatedBefore);
+        var (from, before) = QueryParameters.Created(http);
         var filter = new CustomerFilter(
             QueryParameters.Channel(http, "channel"),
             QueryParameters.Choice<CustomerState>(http, "state"),
-            QueryParameters.ErrorCode(http));
+            QueryParameters.ErrorCode(http),
+            from,
+            before);
         var after = QueryParameters.Id(http, "after");
         var count = QueryParameters.Number(http, "count", DefaultPageCount, 1, MaxPageCount);
 
@@ -57,6 +61,18 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
             http.Response.Headers.Link = $"<{NextPage(http, last)}>; rel=\"next\"";
         }
 
+        return new PageResponse(page);
+    }
+
+    /// <summary>
+    /// Searches for a person. What is searched by stands in the body, because a URL is kept in logs.
+    /// </summary>
+    public static async Task<IResult> SearchAsync(HttpContext http)
+    {
+        QueryParameters.AllowOnly(http);
+        var search = SearchBody.Read(await BodyReader.ReadAsync(http, SearchBody.MaxBytes, CustomerBody.Json).ConfigureAwait(false));
+        var page = await http.RequestServices.GetRequiredService<ICustomerFinder>()
+            .SearchAsync(search, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
         return new PageResponse(page);
     }
 
@@ -84,7 +100,21 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
             http.RequestServices.GetRequiredService<IFunctionalityProfileResolver>(),
             status,
             http.RequestAborted).ConfigureAwait(false);
-        return new JsonResponse(StatusCodes.Status200OK, StatusDocument.Of(status, channels));
+        var health = await http.RequestServices.GetRequiredService<ICommerceHealth>().ReadAsync(http.RequestAborted).ConfigureAwait(false);
+        var language = ReaderLanguage.Of(http);
+        ReaderLanguage.Write(http, language);
+        return new JsonResponse(StatusCodes.Status200OK, StatusDocument.Of(status, channels, health, language));
+    }
+
+    public static async Task<IResult> AdviseAsync(HttpContext http)
+    {
+        QueryParameters.AllowOnly(http);
+        var channel = ChannelRoute.Of(http);
+        var advice = await http.RequestServices.GetRequiredService<ICustomerInsight>()
+            .AdviseAsync(channel, http.RequestAborted).ConfigureAwait(false);
+        var language = ReaderLanguage.Of(http);
+        ReaderLanguage.Write(http, language);
+        return new JsonResponse(StatusCodes.Status200OK, AdviceDocument.Of(channel, advice, language));
     }
 
     // When the service stops, a waiting caller gets the record as it is, so that the caller does not delay the stop.

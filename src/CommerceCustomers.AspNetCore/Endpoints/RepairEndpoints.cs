@@ -38,24 +38,48 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
 
         EntityTags.RefuseIfMatch(http);
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
-        var result = await Repair(http).RequeueAsync(record.CustomerId, http.RequestAborted).ConfigureAwait(false);
+        var result = await Repair(http).RequeueAsync(record.CustomerId, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
         return await RepairResponses.OfAsync(http, record.CustomerId, result, NeedsAttention).ConfigureAwait(false);
     }
 
     public async Task<IResult> RequeueAsync(HttpContext http)
     {
-        QueryParameters.AllowOnly(http, "channel", "code", "all");
+        QueryParameters.AllowOnly(http, "channel", "code", "all", QueryParameters.CreatedFrom, QueryParameters.CreatedBefore);
         await RefuseBodyAsync(http).ConfigureAwait(false);
-        var filter = new CustomerFilter(QueryParameters.Channel(http, "channel"), code: QueryParameters.ErrorCode(http));
-        RequireFilterOrAll(QueryParameters.IsTrue(http, "all"), hasFilter: filter is not { Channel: null, Code: null });
+        var (from, before) = QueryParameters.Created(http);
+        var filter = new CustomerFilter(
+            QueryParameters.Channel(http, "channel"), state: null, QueryParameters.ErrorCode(http), from, before);
+        RequireFilterOrAll(
+            QueryParameters.IsTrue(http, "all"),
+            hasFilter: filter is not { Channel: null, Code: null, CreatedFrom: null, CreatedBefore: null });
 
-        var requeued = await Repair(http).RequeueAsync(filter, http.RequestAborted).ConfigureAwait(false);
+        var requeued = await Repair(http).RequeueAsync(filter, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
         if (requeued == 0)
         {
             await ChannelFilter.RequireKnownAsync(http, filter.Channel).ConfigureAwait(false);
         }
 
-        return new JsonResponse(StatusCodes.Status200OK, new JsonObject { ["requeued"] = requeued });
+        var answer = new JsonObject { ["requeued"] = requeued };
+        if (requeued == 0)
+        {
+            answer["message"] = "No customer that needs attention is meant by this. Nothing was changed.";
+        }
+
+        return new JsonResponse(StatusCodes.Status200OK, answer);
+    }
+
+    /// <summary>
+    /// Sends a pending customer before the others of its channel.
+    /// </summary>
+    public static async Task<IResult> ExpediteAsync(HttpContext http)
+    {
+        QueryParameters.AllowOnly(http, CustomerLookup.LegalEntity);
+        await RefuseBodyAsync(http).ConfigureAwait(false);
+        EntityTags.RefuseIfMatch(http);
+        var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
+        var result = await Repair(http)
+            .ExpediteAsync(record.CustomerId, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record.CustomerId, result, nameof(CustomerState.Pending)).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -67,7 +91,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         EntityTags.RefuseIfMatch(http);
         var account = AccountBody.Read(await BodyReader.ReadAsync(http, options.MaxBodyBytes, CustomerBody.Json).ConfigureAwait(false));
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
-        var result = await Repair(http).ResolveAsync(record.CustomerId, account, http.RequestAborted).ConfigureAwait(false);
+        var result = await Repair(http)
+            .ResolveAsync(record.CustomerId, account, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
         return await RepairResponses.OfAsync(http, record.CustomerId, result, NeedsAttention).ConfigureAwait(false);
     }
 
@@ -95,7 +120,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         var reason = HistoryText(http, "reason")
             ?? throw QueryParameters.Invalid("reason", "Expected why the customer is withdrawn, without personal data, but found nothing.");
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
-        var result = await Repair(http).CancelAsync(record.CustomerId, reason, http.RequestAborted).ConfigureAwait(false);
+        var result = await Repair(http)
+            .CancelAsync(record.CustomerId, reason, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
         return await RepairResponses.OfAsync(http, record.CustomerId, result, PendingOrNeedsAttention).ConfigureAwait(false);
     }
 
@@ -108,7 +134,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
 
         var by = HistoryText(http, "by");
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
-        var result = await Repair(http).EraseAsync(record.CustomerId, by, http.RequestAborted).ConfigureAwait(false);
+        var result = await Repair(http)
+            .EraseAsync(record.CustomerId, OperatorName.With(http, by), http.RequestAborted).ConfigureAwait(false);
         return await RepairResponses.OfAsync(http, record.CustomerId, result, AnyButSending).ConfigureAwait(false);
     }
 
@@ -180,7 +207,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
             }
 
             var edited = CustomerBody.Merge(patch, customer);
-            var result = await Repair(http).EditAsync(record.CustomerId, edited, resubmit, record.Revision, http.RequestAborted)
+            var result = await Repair(http)
+                .EditAsync(record.CustomerId, edited, resubmit, record.Revision, OperatorName.Of(http), http.RequestAborted)
                 .ConfigureAwait(false);
             if (result.Outcome != RepairOutcome.Changed || !EntityTags.MatchesAny(http))
             {

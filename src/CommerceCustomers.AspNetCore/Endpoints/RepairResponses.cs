@@ -52,6 +52,8 @@ internal static class RepairResponses
                 + "wait until headquarters has said whether it holds the customer. The explanation of the customer says when.",
             RepairOutcome.Synchronized => " Change it in headquarters.",
             RepairOutcome.NotNeeded => " There is nothing to do.",
+            RepairOutcome.NeedsRepair => " Edit and resubmit it, or requeue it.",
+            RepairOutcome.FrontIsFull => " As many customers are in front already as may be. Try again when some are in headquarters.",
             _ => "",
         };
         var isHeld = record is { AccountNumber: not null, State: not CustomerState.Synchronized };

@@ -21,7 +21,7 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
     {
         limit.Check(http);
         QueryParameters.AllowOnly(http);
-        var channel = Channel(http);
+        var channel = ChannelRoute.Of(http);
         var (key, quoted) = IdempotencyKeyHeader.Read(http);
         var customer = await CustomerBody.ReadAsync(http, options.MaxBodyBytes).ConfigureAwait(false);
         if (quoted is not null && await IsBoundAsync(http, channel, quoted).ConfigureAwait(false))
@@ -40,20 +40,6 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
     private static async Task<bool> IsBoundAsync(HttpContext http, ChannelId channel, string quoted)
         => await http.RequestServices.GetRequiredService<ICustomerFinder>()
             .FindByKeyAsync(channel, quoted, http.RequestAborted).ConfigureAwait(false) is not null;
-
-    private static ChannelId Channel(HttpContext http)
-    {
-        try
-        {
-            return new ChannelId(RouteValue.Of(http, "channel"));
-        }
-        catch (ArgumentException exception)
-        {
-            throw new RefusedRequestException(
-                ProblemKinds.UnknownChannel,
-                RequestError.OfPath("channel", ErrorCodes.UnknownChannel, $"There is no such channel. {ShownText.OfMessage(exception)}"));
-        }
-    }
 
     private static JsonResponse Created(HttpContext http, CustomerCreationResult.Created created)
     {

@@ -1,6 +1,7 @@
 using CommerceCustomers;
 using CommerceCustomers.AspNetCore;
 using CommerceCustomers.AspNetCore.Endpoints;
+using CommerceCustomers.AspNetCore.Operations.Routes;
 using CommerceCustomers.AspNetCore.Options;
 using CommerceCustomers.AspNetCore.Problems;
 using Microsoft.AspNetCore.Authorization;
@@ -17,7 +18,7 @@ namespace Microsoft.AspNetCore.Builder;
 public static class CommerceCustomersEndpointExtensions
 {
     /// <summary>
-    /// Maps the endpoints: sign-up, health, OpenAPI and error codes for everybody, all others for operators.
+    /// Maps the endpoints: sign-up, health, OpenAPI and error codes for everybody, all others, and the operations page, for operators.
     /// </summary>
     /// <param name="endpoints">Where to map them; a group puts a path before them.</param>
     /// <param name="configure">Changes the options.</param>
@@ -45,13 +46,16 @@ public static class CommerceCustomersEndpointExtensions
         RequireServices(endpoints.ServiceProvider);
         RequireOperatorPolicy(endpoints.ServiceProvider, options);
 
-        var runner = new RequestRunner(endpoints.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System);
+        var timeProvider = endpoints.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System;
+        var runner = new RequestRunner(timeProvider);
         var all = endpoints.MapGroup("");
         var operators = all.MapGroup("").RequireAuthorization(options.OperatorPolicy);
         MapForEverybody(all, runner);
         MapReading(operators, runner, new ReadingEndpoints(options));
         MapRepair(operators, runner, new RepairEndpoints(options));
-        return new CommerceCustomersEndpoints(all, MapSignUp(all, runner, options), operators);
+        var operations = new OperationsRoutes(endpoints.ServiceProvider, options, timeProvider);
+        operations.Map(all, operators);
+        return new CommerceCustomersEndpoints(all, MapSignUp(all, runner, options), operators, operations);
     }
 
     private static IEndpointConventionBuilder MapSignUp(
@@ -72,9 +76,11 @@ public static class CommerceCustomersEndpointExtensions
     private static void MapReading(RouteGroupBuilder operators, RequestRunner runner, ReadingEndpoints reading)
     {
         Map(operators, runner, "GET", "/customers", reading.ListAsync);
+        Map(operators, runner, "POST", "/customers/search", ReadingEndpoints.SearchAsync);
         Map(operators, runner, "GET", "/customers/{id}", reading.GetAsync);
         Map(operators, runner, "GET", "/customers/{id}/explanation", ReadingEndpoints.ExplainAsync);
         Map(operators, runner, "GET", "/status", ReadingEndpoints.StatusAsync);
+        Map(operators, runner, "GET", "/channels/{channel}/advice", ReadingEndpoints.AdviseAsync);
     }
 
     private static void MapRepair(RouteGroupBuilder operators, RequestRunner runner, RepairEndpoints repair)
@@ -82,6 +88,7 @@ public static class CommerceCustomersEndpointExtensions
         Map(operators, runner, "PATCH", "/customers/{id}", repair.EditAsync);
         Map(operators, runner, "POST", "/customers/{id}/resubmission", repair.ResubmitAsync);
         Map(operators, runner, "POST", "/customers/{id}/resolution", repair.ResolveAsync);
+        Map(operators, runner, "POST", "/customers/{id}/expedition", RepairEndpoints.ExpediteAsync);
         Map(operators, runner, "POST", "/customers/requeue", repair.RequeueAsync);
         Map(operators, runner, "DELETE", "/customers/{id}", repair.DeleteAsync);
     }

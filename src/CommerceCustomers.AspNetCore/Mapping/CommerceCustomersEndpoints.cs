@@ -1,3 +1,4 @@
+using CommerceCustomers.AspNetCore.Operations.Routes;
 using Microsoft.AspNetCore.Builder;
 
 namespace CommerceCustomers.AspNetCore;
@@ -11,9 +12,13 @@ public sealed class CommerceCustomersEndpoints : IEndpointConventionBuilder
     private readonly IEndpointConventionBuilder _all;
 
     internal CommerceCustomersEndpoints(
-        IEndpointConventionBuilder all, IEndpointConventionBuilder signUp, IEndpointConventionBuilder operators)
+        IEndpointConventionBuilder all,
+        IEndpointConventionBuilder signUp,
+        IEndpointConventionBuilder operators,
+        OperationsRoutes operations)
     {
         _all = all;
+        Operations = operations;
         SignUp = signUp;
         Operator = operators;
     }
@@ -23,6 +28,9 @@ public sealed class CommerceCustomersEndpoints : IEndpointConventionBuilder
 
     /// <summary>Gets the endpoints that only an operator may call.</summary>
     public IEndpointConventionBuilder Operator { get; }
+
+    /// <summary>Gets the operations page, for pages that only the tool has.</summary>
+    internal OperationsRoutes Operations { get; }
 
     /// <inheritdoc/>
     public void Add(Action<EndpointBuilder> convention) => _all.Add(convention);

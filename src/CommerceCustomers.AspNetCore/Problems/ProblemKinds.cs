@@ -27,6 +27,8 @@ internal static class ProblemKinds
         ErrorCodes.MayBeInHeadquarters, 409, "Headquarters may hold the customer.");
     public static readonly ProblemKind Synchronized = new(ErrorCodes.Synchronized, 409, "Headquarters holds the customer.");
     public static readonly ProblemKind Withdrawn = new(ErrorCodes.Withdrawn, 409, "The customer is withdrawn.");
+    public static readonly ProblemKind NeedsRepair = new(ErrorCodes.NeedsRepair, 409, "The customer must be repaired first.");
+    public static readonly ProblemKind FrontIsFull = new(ErrorCodes.FrontIsFull, 409, "No more customers may go before the others.");
     public static readonly ProblemKind NotNeeded = new(ErrorCodes.NotNeeded, 409, "The customer is pending already.");
     public static readonly ProblemKind IdentityTaken = new(ErrorCodes.IdentityTaken, 409, "Another customer has the external identity.");
     public static readonly ProblemKind DuplicateEmail = new(ErrorCodes.DuplicateEmail, 409, "Another customer has the e-mail address.");
@@ -66,13 +68,15 @@ internal static class ProblemKinds
         [RepairOutcome.DuplicatePhone] = DuplicatePhone,
         [RepairOutcome.OtherAccount] = OtherAccount,
         [RepairOutcome.Changed] = Changed,
+        [RepairOutcome.NeedsRepair] = NeedsRepair,
+        [RepairOutcome.FrontIsFull] = FrontIsFull,
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         InvalidHeader, InvalidParameter, InvalidBody, NotAuthenticated, NotAllowed, CrossOrigin, UnknownChannel,
         UnknownCustomer, UnknownCode, UnknownPath, MethodNotAllowed, RequestTimeout, Duplicate, KeyConflict, BeingSent,
-        MayBeInHeadquarters, Synchronized, Withdrawn, NotNeeded, IdentityTaken, DuplicateEmail, DuplicatePhone,
+        MayBeInHeadquarters, Synchronized, Withdrawn, NotNeeded, NeedsRepair, FrontIsFull, IdentityTaken, DuplicateEmail, DuplicatePhone,
         OtherAccount, UnreadablePayload, Erased, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost, InvalidCustomer,
         RefusedCustomer, IfMatchRequired, TooManySignUps, Unexpected, HeadquartersUnavailable, StoreUnavailable,
         Overloaded, Configuration, Stopping,

@@ -10,7 +10,16 @@ namespace CommerceCustomers.AspNetCore.Requests;
 /// </summary>
 internal static class QueryParameters
 {
+    public const string CreatedFrom = "createdFrom";
+    public const string CreatedBefore = "createdBefore";
+
     private const int MaxCodeLength = 100;
+
+    private static readonly string[] Formats =
+    [
+        "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+        "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+    ];
 
     public static void AllowOnly(HttpContext http, params string[] names)
     {
@@ -64,6 +73,24 @@ internal static class QueryParameters
         => Text(http, name) is not { } text ? null
             : CustomerId.TryParse(text, out var id) ? id
             : throw Invalid(name, $"Expected a customer id, which is a UUID, but found '{ShownText.Of(text)}'.");
+
+    /// <summary>Reads a moment. A plus sign in a URL means a blank, so a blank before the offset is taken for one.</summary>
+    public static DateTimeOffset? Moment(HttpContext http, string name)
+        => Text(http, name) is not { } text ? null
+            : DateTimeOffset.TryParseExact(
+                text.Replace(' ', '+'), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment
+            : throw Invalid(
+                name, $"Expected a moment with its offset, such as 2026-01-31T12:00:00Z, but found '{ShownText.Of(text)}'.");
+
+    /// <summary>Reads when customers signed up: from one moment, before another one, or both.</summary>
+    public static (DateTimeOffset? From, DateTimeOffset? Before) Created(HttpContext http)
+    {
+        var (from, before) = (Moment(http, CreatedFrom), Moment(http, CreatedBefore));
+        return from >= before
+            ? throw Invalid(
+                CreatedFrom, $"Expected {CreatedFrom} to be earlier than {CreatedBefore}, but nobody can have signed up in between.")
+            : (from, before);
+    }
 
     public static ChannelId? Channel(HttpContext http, string name)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -13,6 +14,7 @@ internal static class ReaderLanguage
 {
     private const int MostLanguages = 10;
 
+    private static readonly ResourceManager Phrases = new("CommerceCustomers.Insight.Phrases", typeof(Phrase).Assembly);
     private static readonly ConcurrentDictionary<string, bool> HasWords = new(StringComparer.OrdinalIgnoreCase) { ["en"] = true };
 
     public static CultureInfo Of(HttpContext http)
@@ -47,7 +49,9 @@ internal static class ReaderLanguage
     {
         try
         {
-            return typeof(Phrase).Assembly.GetSatelliteAssembly(CultureInfo.GetCultureInfo(name, predefinedOnly: true)) is not null;
+            // A program of native code has no satellite assemblies to ask for, but the words of the languages.
+            var culture = CultureInfo.GetCultureInfo(name, predefinedOnly: true);
+            return Phrases.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is not null;
         }
         catch (Exception exception) when (exception is CultureNotFoundException or IOException or BadImageFormatException)
         {

@@ -179,7 +179,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         await PauseAsync(cancellationToken).ConfigureAwait(false);
         var corrected = wrong with { CustomerGroup = null };
         var repaired = await world.Repair
-            .EditAsync(id, corrected, resubmit: true, expectedRevision: null, cancellationToken).ConfigureAwait(false);
+            .EditAsync(id, corrected, resubmit: true, expectedRevision: null, by: "demo", cancellationToken).ConfigureAwait(false);
         console.MarkupLineInterpolated($"[bold]Corrected and resubmitted: {repaired.Outcome}.[/]");
         await UntilAsync(id, CustomerState.Synchronized, cancellationToken).ConfigureAwait(false);
         if (await world.Insight.ExplainAsync(id, cancellationToken).ConfigureAwait(false) is { } done)

@@ -19,7 +19,7 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
         OptionsValidationException options => new(ExitCodes.WrongUse, ErrorCodes.Configuration, [.. options.Failures]),
         CommerceConfigurationException => new(ExitCodes.WrongUse, ErrorCodes.Configuration, [exception.Message]),
         UnknownChannelException => new(ExitCodes.WrongUse, ErrorCodes.UnknownChannel, [exception.Message]),
-        WrongUseException => OfUse([Whole(exception, advised)]),
+        WrongUseException use => new(ExitCodes.WrongUse, use.Code, [Whole(exception, advised)]),
         ArgumentException argument => OfUse([WithoutParameter(argument)]),
         OperationCanceledException => new(ExitCodes.NeedsAttention, ErrorCodes.Interrupted, ["Stopped before the end."]),
         AnswerLostException => new(ExitCodes.NeedsAttention, ErrorCodes.AnswerLost, [Whole(exception, advised)]),

@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Cli.Errors;
 
 /// <summary>An error that the user can correct; the message says how.</summary>
@@ -5,4 +7,7 @@ internal sealed class WrongUseException(string message) : Exception(message), IA
 {
     /// <inheritdoc/>
     public string? Command { get; init; }
+
+    /// <summary>Gets the code for scripts.</summary>
+    public string Code { get; init; } = ErrorCodes.WrongUse;
 }

@@ -39,6 +39,8 @@ internal static class ExplanationText
 
     private static string Line(HistoryEntry entry)
         => entry.Detail.StartsWith(entry.Action, StringComparison.Ordinal)
-            ? $"{DisplayText.Moment(entry.At)} {entry.Detail}"
-            : $"{DisplayText.Moment(entry.At)} {entry.Action}: {entry.Detail}";
+            ? $"{DisplayText.Moment(entry.At)} {entry.Detail}{By(entry)}"
+            : $"{DisplayText.Moment(entry.At)} {entry.Action}: {entry.Detail}{By(entry)}";
+
+    private static string By(HistoryEntry entry) => entry.By is null ? "" : $" [{entry.By}]";
 }

@@ -23,16 +23,21 @@ internal static class LocalCallGuard
                 $"Expected localhost or an address of this machine's own, but found '{ShownText.Of(request.Host.Value ?? "")}'."));
         }
 
-        // Only browsers send Origin, with the page that calls.
-        if (request.Headers.Origin.Count > 0 && request.Headers.Origin.ToString() != $"{request.Scheme}://{request.Host}")
+        // Only browsers send Origin, with the page that calls. A form of the operations page sends null, because that page tells nobody
+        // where it is; then the browser says by another header that the page is of this service.
+        var origin = request.Headers.Origin.ToString();
+        if (request.Headers.Origin.Count > 0 && origin != $"{request.Scheme}://{request.Host}" && !IsOwnForm(request, origin))
         {
-            return CrossOrigin("Origin", request.Headers.Origin.ToString());
+            return CrossOrigin("Origin", origin);
         }
 
         return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
             ? CrossOrigin("Sec-Fetch-Site", request.Headers["Sec-Fetch-Site"].ToString())
             : null;
     }
+
+    private static bool IsOwnForm(HttpRequest request, string origin)
+        => origin == "null" && request.Headers["Sec-Fetch-Site"].ToString() == "same-origin";
 
     private static Problem CrossOrigin(string header, string found) => Problem.Of(ProblemKinds.CrossOrigin, RequestError.OfHeader(
         header, $"Expected a call of no web page, or of one that this service has given, but found '{ShownText.Of(found)}'."));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Serve;
 
@@ -10,25 +11,49 @@ internal sealed class OperatorToken
     private const int MinTokenLength = 32;
     private const int MaxFileLength = 4096;
 
+    private const int MaxLabelLength = 100;
+    private const string LabelMark = "# ";
+    private const string NoLabel = "operator with the token";
+
     private readonly byte[] _hash;
 
-    private OperatorToken(string token) => _hash = SHA256.HashData(Encoding.UTF8.GetBytes(token));
+    private OperatorToken(string token, string label)
+    {
+        _hash = SHA256.HashData(Encoding.UTF8.GetBytes(token));
+        Label = label;
+    }
 
+    /// <summary>Gets the name by which the history knows whoever has the token.</summary>
+    public string Label { get; }
+
+    /// <summary>Reads a file with the token in one line, and in another one, if any, # and a label.</summary>
     public static OperatorToken Read(FileInfo file)
     {
-        var token = ReadText(file).Trim();
+        var lines = ReadText(file).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var label = lines.FirstOrDefault(static line => line.StartsWith(LabelMark, StringComparison.Ordinal))?[LabelMark.Length..].Trim();
+        var token = string.Join('\n', lines.Where(static line => !line.StartsWith(LabelMark, StringComparison.Ordinal)));
+        if (label is { Length: 0 or > MaxLabelLength } || (label is not null && PlainText.FaultOf(label) is not null))
+        {
+            throw new WrongUseException(
+                $"--token-file: Expected a label of 1 to {MaxLabelLength} characters behind # and a blank in '{file.FullName}', "
+                + "but found another one.");
+        }
+
         if (token.Length < MinTokenLength)
         {
             throw Wrong(file, $"found {(token.Length == 0 ? "nothing" : $"one of {token.Length}")}");
         }
 
         return token.All(static character => character is > ' ' and < '\u007f')
-            ? new OperatorToken(token)
+            ? new OperatorToken(token, label ?? NoLabel)
             : throw Wrong(file, "found spaces, several lines, or characters that a header cannot hold");
     }
 
     /// <summary>Compares hashes of equal length, so that the time it takes reveals nothing.</summary>
     public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(_hash, SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    /// <summary>Returns what protects cookies and forms for everybody who has this token, and for nobody else.</summary>
+    public TokenProtection NewProtection() => new(_hash);
 
     private static string ReadText(FileInfo file)
     {

@@ -1,12 +1,12 @@
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using CommerceCustomers.AspNetCore;
+using CommerceCustomers.AspNetCore.Operations.Rendering;
 using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Errors;
-using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Cli.Telemetry;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,13 +36,19 @@ internal sealed class ServedApplication : IAsyncDisposable
     /// <summary>Cancelled when the service stops, also when it stops by itself.</summary>
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
+    /// <param name="addLibrary">Adds the library with its channel database and its headquarters.</param>
+    /// <param name="addresses">Where to listen.</param>
+    /// <param name="access">Who the operator is.</param>
+    /// <param name="signUpsPerMinute">The most sign-ups a minute from one address.</param>
+    /// <param name="telemetry">Where traces and metrics go.</param>
+    /// <param name="mapMore">Maps what is served beside the endpoints of the library.</param>
     public static ServedApplication Build(
-        FileInfo file,
+        Func<IServiceCollection, ServedLibrary> addLibrary,
         IReadOnlyList<ServeAddress> addresses,
         ServeAccess access,
         int? signUpsPerMinute,
         OtlpVariables telemetry,
-        ToolConsole console)
+        Action<WebApplication, CommerceCustomersEndpoints>? mapMore = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var connections = new Connections(TimeProvider.System);
@@ -56,25 +62,17 @@ internal sealed class ServedApplication : IAsyncDisposable
             .UseUrls([.. addresses.Select(static address => address.Url)]);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
-        builder.Services.AddSingleton(access);
-        builder.Services.AddTransient<OperatorAuthentication>();
-        builder.Services.AddAuthenticationCore(static options =>
-        {
-            options.AddScheme<OperatorAuthentication>(OperatorAuthentication.Scheme, displayName: null);
-            options.DefaultScheme = OperatorAuthentication.Scheme;
-        });
-        builder.Services.AddAuthorizationBuilder().AddPolicy(
-            CommerceCustomersEndpointOptions.DefaultOperatorPolicy, static policy => policy.RequireAuthenticatedUser());
-
+        AddAccess(builder.Services, access);
         // The tool itself reports why the host ended.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        var (customers, configuration, errors) = ToolServices.Add(builder.Services, file, console);
-        customers.AddSynchronizer();
+        var library = addLibrary(builder.Services);
+        library.Customers.AddSynchronizer();
         TelemetryExport.Add(builder, telemetry);
         var app = builder.Build();
-        ToolServices.Check(app.Services, errors);
-        Map(app, connections, access, signUpsPerMinute);
-        return new ServedApplication(app, connections, configuration);
+        library.Check(app.Services);
+        var endpoints = Map(app, connections, access, signUpsPerMinute);
+        mapMore?.Invoke(app, endpoints);
+        return new ServedApplication(app, connections, library.Configuration);
     }
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -90,7 +88,7 @@ internal sealed class ServedApplication : IAsyncDisposable
     }
 
     /// <summary>Call it after the start, when the channel database exists.</summary>
-    public void WarnOfOpenFiles(FileInfo? tokenFile) => _app.Services.GetRequiredService<OpenFiles>().Warn(tokenFile);
+    public void WarnOfOpenFiles(FileInfo? tokenFile) => _app.Services.GetService<OpenFiles>()?.Warn(tokenFile);
 
     /// <summary>
     /// Lets requests end with an answer, commits calls to headquarters that are under way, and returns what the
@@ -130,7 +128,31 @@ internal sealed class ServedApplication : IAsyncDisposable
         _configuration.Dispose();
     }
 
-    private static void Map(WebApplication app, Connections connections, ServeAccess access, int? signUpsPerMinute)
+    private static void AddAccess(IServiceCollection services, ServeAccess access)
+    {
+        services.AddSingleton(access);
+        services.AddTransient<OperatorAuthentication>();
+        services.AddAuthenticationCore(static options =>
+        {
+            options.AddScheme<OperatorAuthentication>(OperatorAuthentication.Scheme, displayName: null);
+            options.DefaultScheme = OperatorAuthentication.Scheme;
+        });
+        services.AddAuthorizationBuilder().AddPolicy(
+            CommerceCustomersEndpointOptions.DefaultOperatorPolicy, static policy => policy.RequireAuthenticatedUser());
+        if (access.Token is not { } token)
+        {
+            return;
+        }
+
+        services.AddSingleton<IDataProtectionProvider>(token.NewProtection());
+        services.AddSingleton(static provider => new OperatorSessions(
+            provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SignInRoutes(token, provider.GetRequiredService<OperatorSessions>()));
+        services.AddSingleton<IOperatorSignOut>(static provider => provider.GetRequiredService<SignInRoutes>());
+    }
+
+    private static CommerceCustomersEndpoints Map(
+        WebApplication app, Connections connections, ServeAccess access, int? signUpsPerMinute)
     {
         app.Use(next => http => connections.AnswerAsync(http, next));
         app.Use(RequestSpans.DescribeAsync);
@@ -143,6 +165,8 @@ internal sealed class ServedApplication : IAsyncDisposable
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapCommerceCustomers(options => options.SignUpsPerMinute = signUpsPerMinute);
+        var mapped = app.MapCommerceCustomers(options => options.SignUpsPerMinute = signUpsPerMinute);
+        app.Services.GetService<SignInRoutes>()?.Map(app, mapped.Operations);
+        return mapped;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class Tool : IAsyncDisposable
             $"Expected a customer id, which is a UUID, but found '{text}'. Find it with:")
         { Command = "list" };
 
-    public static ChannelId ParseChannel(string text)
+    public static ChannelId ParseChannel(string text, string argument = "--channel")
     {
         try
         {
@@ -54,13 +54,13 @@ internal sealed class Tool : IAsyncDisposable
         }
         catch (ArgumentException)
         {
-            throw new WrongUseException($"--channel: Expected the name of a channel, such as houston-online, but found '{text}'.");
+            throw new WrongUseException($"{argument}: Expected the name of a channel, such as houston-online, but found '{text}'.");
         }
     }
 
-    public async Task<ChannelId> KnownChannelAsync(string name, CancellationToken cancellationToken)
+    public async Task<ChannelId> KnownChannelAsync(string name, CancellationToken cancellationToken, string argument = "--channel")
     {
-        var id = ParseChannel(name);
+        var id = ParseChannel(name, argument);
         var channels = Get<IChannelDirectory>();
         if (await channels.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
         {

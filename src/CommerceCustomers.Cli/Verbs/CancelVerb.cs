@@ -34,7 +34,7 @@ internal static class CancelVerb
 
             await using var tool = Tool.Open(arguments, options, console);
             var result = await tool.Get<ICustomerRepair>()
-                .CancelAsync(customer, why, cancellationToken).ConfigureAwait(false);
+                .CancelAsync(customer, why, OperatingUser.Name, cancellationToken).ConfigureAwait(false);
             var isHeld = await tool.Get<ICustomerFinder>().FindAsync(customer, cancellationToken).ConfigureAwait(false)
                 is { State: CustomerState.Synchronized };
             return RepairAnswer.Write(tool, customer, result, isHeld ? "Closed: headquarters holds it." : "Cancelled.");

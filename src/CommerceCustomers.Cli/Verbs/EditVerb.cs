@@ -37,7 +37,8 @@ internal static class EditVerb
             var customer = await ReadAsync(customerId, arguments.GetValue(file)!, cancellationToken).ConfigureAwait(false);
             await using var tool = Tool.Open(arguments, options, console);
             var result = await tool.Get<ICustomerRepair>()
-                .EditAsync(customerId, customer, resubmit: true, expectedRevision: null, cancellationToken).ConfigureAwait(false);
+                .EditAsync(customerId, customer, resubmit: true, expectedRevision: null, OperatingUser.Name, cancellationToken)
+                .ConfigureAwait(false);
             return RepairAnswer.Write(tool, customerId, result, "Edited.");
         });
         return command;

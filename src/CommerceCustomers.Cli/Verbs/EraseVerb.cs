@@ -33,7 +33,8 @@ internal static class EraseVerb
             }
 
             await using var tool = Tool.Open(arguments, options, console);
-            var result = await tool.Get<ICustomerRepair>().EraseAsync(customer, who, cancellationToken).ConfigureAwait(false);
+            var result = await tool.Get<ICustomerRepair>()
+                .EraseAsync(customer, OperatingUser.With(who), cancellationToken).ConfigureAwait(false);
             return RepairAnswer.Write(tool, customer, result, "Erased.");
         });
         return command;

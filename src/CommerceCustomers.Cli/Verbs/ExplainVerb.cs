@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using CommerceCustomers.AspNetCore.Problems;
-using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
@@ -22,13 +20,7 @@ internal static class ExplainVerb
             HelpName = "CODE",
         };
         code.CompletionSources.Add(static _ => ErrorCatalogue.Codes.Select(static known => new CompletionItem(known)));
-        var language = new Option<CultureInfo>("--language")
-        {
-            Description = "The language of the sentences about a customer: en or it.",
-            HelpName = "LANGUAGE",
-            CustomParser = static result => Language(result),
-        };
-        language.CompletionSources.Add("en", "it");
+        var language = LanguageOption.Create("The language of the sentences about a customer: en or it.");
         var command = new Command("explain", "Explains where a customer is, why, and when that will change; or an error code.")
         {
             named.Name, named.LegalEntity, code, language,
@@ -54,18 +46,6 @@ internal static class ExplainVerb
             : ExplainCustomerAsync(
                 named, arguments.GetValue(language) ?? DisplayText.Culture, arguments, options, console, cancellationToken));
         return command;
-    }
-
-    private static CultureInfo? Language(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (ReaderLanguage.Find(text) is { } culture)
-        {
-            return culture;
-        }
-
-        result.AddError($"--language: Expected a language that there are words in, en or it, but found '{text}'.");
-        return null;
     }
 
     private static int ExplainCode(string code, bool isJson, ToolConsole console)

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
 
@@ -15,7 +18,15 @@ internal sealed class FilterOptions
         HelpName = "CODE",
     };
 
-    public bool IsGiven(ParseResult arguments) => arguments.GetValue(Channel) is not null || arguments.GetValue(Code) is not null;
+    public Option<TimeSpan?> OlderThan { get; } = Age(
+        "--older-than", "Only customers that signed up longer ago than this, such as 90m, 24h or 7d.");
+
+    public Option<TimeSpan?> NewerThan { get; } = Age(
+        "--newer-than", "Only customers that signed up within this time, such as 90m, 24h or 7d.");
+
+    public bool IsGiven(ParseResult arguments)
+        => arguments.GetValue(Channel) is not null || arguments.GetValue(Code) is not null
+            || arguments.GetValue(OlderThan) is not null || arguments.GetValue(NewerThan) is not null;
 
     /// <summary>
     /// Call it when the filter found no customer. Customers of a channel that was removed from the settings can still
@@ -38,8 +49,55 @@ internal sealed class FilterOptions
     /// <summary>The filters as they were given, for a command that goes on from here.</summary>
     public string Repeated(ParseResult arguments)
         => (arguments.GetValue(Channel) is { } channel ? $" --channel {ShellWord.Of(channel)}" : "")
-            + (arguments.GetValue(Code) is { } code ? $" --code {ShellWord.Of(code)}" : "");
+            + (arguments.GetValue(Code) is { } code ? $" --code {ShellWord.Of(code)}" : "")
+            + Repeated(arguments, OlderThan)
+            + Repeated(arguments, NewerThan);
 
-    public CustomerFilter Read(ParseResult arguments, CustomerState? state) => new(
-        arguments.GetValue(Channel) is { } channel ? Tool.ParseChannel(channel) : null, state, arguments.GetValue(Code));
+    private static string Repeated(ParseResult arguments, Option<TimeSpan?> age)
+        => arguments.GetResult(age) is { Implicit: false, Tokens: [var token] } ? $" {age.Name} {token.Value}" : "";
+
+    public CustomerFilter Read(ParseResult arguments, CustomerState? state)
+    {
+        var (older, newer) = (arguments.GetValue(OlderThan), arguments.GetValue(NewerThan));
+        if (older >= newer)
+        {
+            throw new WrongUseException(
+                "--older-than: Expected a shorter time than that of --newer-than, but nobody can have signed up in between.");
+        }
+
+        var now = TimeProvider.System.GetUtcNow();
+        return new CustomerFilter(
+            arguments.GetValue(Channel) is { } channel ? Tool.ParseChannel(channel) : null,
+            state,
+            arguments.GetValue(Code),
+            createdFrom: now - newer,
+            createdBefore: now - older);
+    }
+
+    private static Option<TimeSpan?> Age(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result => ParseAge(name, result),
+    };
+
+    private static TimeSpan? ParseAge(string name, ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (text.Length is > 1 and <= 6
+            && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0)
+        {
+            switch (text[^1])
+            {
+                case 'm': return TimeSpan.FromMinutes(number);
+                case 'h': return TimeSpan.FromHours(number);
+                case 'd': return TimeSpan.FromDays(number);
+                default: break;
+            }
+        }
+
+        result.AddError($"{name}: Expected a number of minutes, hours or days, such as 90m, 24h or 7d, but found '{text}'.");
+        return null;
+    }
 }

@@ -4,15 +4,12 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Identifiers;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
 
 internal static class ListVerb
 {
-    private static readonly string[] Heads = ["Customer", "Channel", "State", "Account", "Created", "Last error"];
-
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var filter = new FilterOptions();
@@ -20,7 +17,10 @@ internal static class ListVerb
             "--state", "Only customers in this state: Pending (waiting), Sending, NeedsAttention, Synchronized, Withdrawn (given up).");
         var after = new Option<string?>("--after") { Description = "Only customers after this one, for the next page.", HelpName = "ID" };
         var count = CheckedOptions.Number("--count", "The most customers to list.", 50, 1, 10_000);
-        var command = new Command("list", "Lists customers, the oldest first.") { filter.Channel, state, filter.Code, after, count };
+        var command = new Command("list", "Lists customers, the oldest first.")
+        {
+            filter.Channel, state, filter.Code, filter.OlderThan, filter.NewerThan, after, count,
+        };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var max = arguments.GetValue(count);
@@ -89,15 +89,7 @@ internal static class ListVerb
         var rows = new List<string[]>();
         await foreach (var record in customers.ConfigureAwait(false))
         {
-            rows.Add(
-            [
-                record.CustomerId.ToString(),
-                record.Channel.Value,
-                DisplayText.Of(record.State),
-                PlainText.Escaped(record.DisplayAccount),
-                DisplayText.Moment(record.CreatedAt),
-                PlainText.Escaped(record.LastError?.Code ?? "-"),
-            ]);
+            rows.Add(CustomerTable.Row(record));
         }
 
         if (rows.Count == 0)
@@ -105,46 +97,10 @@ internal static class ListVerb
             await whenNone().ConfigureAwait(false);
         }
 
-        var table = Table(rows);
-        if (NarrowTable.Fits(output, table))
-        {
-            output.Write(table);
-        }
-        else
-        {
-            WriteNarrow(output, rows);
-        }
-
+        CustomerTable.Write(output, rows);
         if (rows.Count == max)
         {
             output.WriteLine($"More: {next(rows[^1][0])}");
-        }
-    }
-
-    private static Table Table(List<string[]> rows)
-    {
-        var table = new Table();
-        foreach (var head in Heads)
-        {
-            table.AddColumn(new TableColumn(head).NoWrap());
-        }
-
-        foreach (var row in rows)
-        {
-            table.AddRow(row.Select(static cell => new Text(cell)));
-        }
-
-        return table;
-    }
-
-    // A narrow terminal would fold cells to a few letters, which can be neither read nor copied.
-    private static void WriteNarrow(IAnsiConsole output, List<string[]> rows)
-    {
-        foreach (var row in rows)
-        {
-            output.WriteLine($"{row[0]}  {row[2]}");
-            var others = row.Index().Where(static cell => cell.Index is not (0 or 2) && cell.Item.Length > 0);
-            output.WriteLine($"  {string.Join("  ", others.Select(static cell => cell.Item))}");
         }
     }
 }

@@ -90,6 +90,9 @@ internal static class RepairAnswer
         RepairOutcome.Withdrawn => "It is given up: it will not go to headquarters.",
         RepairOutcome.Changed => "It has changed meanwhile. Read it again, and edit that.",
         RepairOutcome.NotNeeded => "It waits for headquarters already, and goes by itself.",
+        RepairOutcome.NeedsRepair => "It needs attention first: edit it, or requeue it.",
+        RepairOutcome.FrontIsFull =>
+            "As many customers go before the others already as may. Try again when some of them are in headquarters.",
         RepairOutcome.OtherAccount =>
             $"Headquarters holds it as {string.Join(", ", result.AccountNumbers)}. "
             + "Name that account, or correct the customer id of the accounts there.",

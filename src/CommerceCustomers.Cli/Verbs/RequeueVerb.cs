@@ -17,7 +17,7 @@ internal static class RequeueVerb
         var all = new Option<bool>("--all") { Description = "All customers that need attention." };
         var command = new Command("requeue", "Lets customers that need attention go to headquarters again.")
         {
-            filter.Channel, filter.Code, id, all,
+            filter.Channel, filter.Code, filter.OlderThan, filter.NewerThan, id, all,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -49,14 +49,14 @@ internal static class RequeueVerb
         if (!isOne && !isFiltered && !isAll)
         {
             throw new WrongUseException(
-                "Expected which customers: --id, --channel, --code, or --all for every customer that needs attention. "
-                + "Nothing was changed.");
+                "Expected which customers: --id, --channel, --code, --older-than, --newer-than, "
+                + "or --all for every customer that needs attention. Nothing was changed.");
         }
     }
 
     private static async Task<int> RequeueOneAsync(Tool tool, CustomerId id, CancellationToken cancellationToken)
     {
-        var result = await tool.Get<ICustomerRepair>().RequeueAsync(id, cancellationToken).ConfigureAwait(false);
+        var result = await tool.Get<ICustomerRepair>().RequeueAsync(id, OperatingUser.Name, cancellationToken).ConfigureAwait(false);
         return RepairAnswer.Write(tool, id, result, "Requeued.");
     }
 
@@ -64,7 +64,7 @@ internal static class RequeueVerb
         Tool tool, FilterOptions filter, ParseResult arguments, CancellationToken cancellationToken)
     {
         var requeued = await tool.Get<ICustomerRepair>()
-            .RequeueAsync(filter.Read(arguments, state: null), cancellationToken).ConfigureAwait(false);
+            .RequeueAsync(filter.Read(arguments, state: null), OperatingUser.Name, cancellationToken).ConfigureAwait(false);
         if (requeued == 0)
         {
             await filter.ExplainNoneAsync(arguments, tool, cancellationToken).ConfigureAwait(false);
@@ -76,7 +76,9 @@ internal static class RequeueVerb
         }
         else
         {
-            tool.Console.Output.WriteLine($"{requeued} requeued.");
+            tool.Console.Output.WriteLine(requeued > 0
+                ? $"{requeued} requeued."
+                : "0 requeued. No customer that needs attention is meant by this, so nothing was changed.");
         }
 
         return ExitCodes.Done;

@@ -27,7 +27,8 @@ internal static class ResolveVerb
             var customer = Tool.ParseId(arguments.GetValue(id)!);
             var number = Parse(arguments.GetValue(account)!);
             await using var tool = Tool.Open(arguments, options, console);
-            var result = await tool.Get<ICustomerRepair>().ResolveAsync(customer, number, cancellationToken).ConfigureAwait(false);
+            var result = await tool.Get<ICustomerRepair>()
+                .ResolveAsync(customer, number, OperatingUser.Name, cancellationToken).ConfigureAwait(false);
             return RepairAnswer.Write(tool, customer, result, "Resolved: it is synchronized.");
         });
         return command;

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Example;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Serve;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Cli.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -27,6 +30,10 @@ internal static class ServeVerb
             "FILE",
             "a file with a token",
             static path => new FileInfo(path));
+        var demo = new Option<bool>("--demo")
+        {
+            Description = "Needs no configuration: a sign-up to try out, on a temporary database and a simulated headquarters.",
+        };
         var signUps = CheckedOptions.Number(
             "--sign-ups-per-minute", "The most sign-ups a minute from one address; any number by default.", 1, 1_000_000);
         var logFormat = CheckedOptions.Choice(
@@ -36,26 +43,40 @@ internal static class ServeVerb
         var logLevel = CheckedOptions.Choice("--log-level", "From which level on lines of the log are written.", LogThreshold.Warning);
         var command = new Command("serve", "Runs the HTTP service and the delivery job in one process.")
         {
-            urls, tokenFile, signUps, logFormat, logLevel,
+            urls, tokenFile, demo, signUps, logFormat, logLevel,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             console.BeginLog(arguments.GetValue(logFormat), arguments.GetValue(logLevel), TimeProvider.System);
             var addresses = ServeAddress.Parse(arguments.GetValue(urls)!);
             var access = ServeAccess.Of(addresses, arguments.GetValue(tokenFile));
+            var telemetry = OtlpVariables.Read(Environment.GetEnvironmentVariables());
+            if (arguments.GetValue(demo) && options.IsConfigNamed(arguments))
+            {
+                throw new WrongUseException(
+                    "--demo: Expected no --config, because the demo has settings of its own. Leave out one of them.");
+            }
+
+            using var world = arguments.GetValue(demo) ? ExampleWorld.Create(console) : null;
             await using var service = ServedApplication.Build(
-                arguments.GetValue(options.Config)!,
+                world is not null ? world.AddTo : services => OfFile(services, arguments.GetValue(options.Config)!, console),
                 addresses,
                 access,
                 arguments.GetValue(signUps),
-                OtlpVariables.Read(Environment.GetEnvironmentVariables()),
-                console);
+                telemetry,
+                world is not null ? world.Map : null);
             await service.StartAsync(cancellationToken).ConfigureAwait(false);
             service.WarnOfOpenFiles(arguments.GetValue(tokenFile));
-            Write(service, access, console, arguments.GetValue(options.Output) == OutputFormat.Json);
+            Write(service, access, console, arguments.GetValue(options.Output) == OutputFormat.Json, isDemo: world is not null);
             return await RunAsync(service, cancellationToken).ConfigureAwait(false);
         });
         return command;
+    }
+
+    private static ServedLibrary OfFile(IServiceCollection services, FileInfo file, ToolConsole console)
+    {
+        var (customers, configuration, errors) = ToolServices.Add(services, file, console);
+        return new ServedLibrary(customers, configuration, provider => ToolServices.Check(provider, errors));
     }
 
     private static async Task<int> RunAsync(ServedApplication service, CancellationToken cancellationToken)
@@ -69,7 +90,7 @@ internal static class ServeVerb
             : throw new InvalidOperationException("The service ended by itself.");
     }
 
-    private static void Write(ServedApplication service, ServeAccess access, ToolConsole console, bool isJson)
+    private static void Write(ServedApplication service, ServeAccess access, ToolConsole console, bool isJson, bool isDemo)
     {
         if (isJson)
         {
@@ -83,6 +104,11 @@ internal static class ServeVerb
         foreach (var url in service.Urls)
         {
             console.Output.WriteLine($"Listening on {url}");
+            console.Output.WriteLine($"Operations page: {url}{SignInRoutes.Start}");
+            if (isDemo)
+            {
+                console.Output.WriteLine($"Sign-up to try out: {url}{ExampleRoutes.Start}");
+            }
         }
 
         console.Output.WriteLine(access.Token is null

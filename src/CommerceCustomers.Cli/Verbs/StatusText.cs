@@ -23,7 +23,7 @@ internal sealed class StatusText
         _needAttention = SyncVerdict.Count(status, CustomerState.NeedsAttention);
     }
 
-    public static void Write(IAnsiConsole output, CommerceStatus status, AdvisedCommand advised)
+    public static void Write(IAnsiConsole output, CommerceStatus status, CommerceHealth health, AdvisedCommand advised)
     {
         var text = new StatusText(status, advised);
         foreach (var sentence in text.Sentences())
@@ -32,7 +32,9 @@ internal sealed class StatusText
         }
 
         TextList.Write(output, text.SomethingWaits ? "Why" : "Remarks", [.. text.Reasons()]);
+        TextList.Write(output, "Pace", [.. text.Paces()]);
         TextList.Write(output, "What to do", [.. text.Actions()]);
+        TextList.Write(output, "Health", [.. health.Reasons]);
         TextList.Write(output, "Events", [.. status.EventHandlers.Where(static handler => handler.Waiting > 0).Select(text.Events)]);
     }
 
@@ -85,6 +87,10 @@ internal sealed class StatusText
             yield return "The delivery job is running, and calls to headquarters are allowed.";
         }
     }
+
+    private IEnumerable<string> Paces() => _status.Paces
+        .OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal)
+        .Select(static entry => $"{entry.Key}: {entry.Value.ToString(DisplayText.Culture)}");
 
     private IEnumerable<string> Actions()
     {

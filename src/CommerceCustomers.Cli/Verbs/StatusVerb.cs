@@ -21,13 +21,14 @@ internal static class StatusVerb
             var status = await tool.Get<ICustomerInsight>().ReadStatusAsync(cancellationToken).ConfigureAwait(false);
             var channels = await ChannelModes.ReadAsync(
                 tool.Get<IChannelDirectory>(), tool.Get<IFunctionalityProfileResolver>(), status, cancellationToken).ConfigureAwait(false);
+            var health = await tool.Get<ICommerceHealth>().ReadAsync(cancellationToken).ConfigureAwait(false);
             if (tool.IsJson)
             {
-                tool.WriteJson(StatusDocument.Of(status, channels), CliJson.Default.JsonObject);
+                tool.WriteJson(StatusDocument.Of(status, channels, health, DisplayText.Culture), CliJson.Default.JsonObject);
             }
             else
             {
-                StatusText.Write(tool.Console.Output, status, console.Advised);
+                StatusText.Write(tool.Console.Output, status, health, console.Advised);
                 WriteTable(tool.Console.Output, status, channels);
             }
 

@@ -1,5 +1,6 @@
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Cli.Verbs;
 
@@ -16,7 +17,7 @@ internal sealed class VerifyDocument(ToolConsole console) : IVerifyAnswer
         var document = _document ??= Begin();
         var json = document.Json;
         json.WriteStartObject();
-        json.WriteString("kind", finding.Kind.ToString());
+        json.WriteString("kind", finding.Kind);
         json.WriteString("customerId", finding.Record.CustomerId.Value);
         json.WriteString("channel", finding.Record.Channel.Value);
         json.WriteString("legalEntity", finding.Record.LegalEntity.Value);

@@ -1,6 +1,7 @@
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Verification;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -44,7 +45,7 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
         }
     }
 
-    private static string Word(VerificationFindingKind kind) => kind switch
+    private static string Word(string kind) => kind switch
     {
         VerificationFindingKind.Missing => "missing",
         VerificationFindingKind.Doubled => "doubled",

@@ -4,6 +4,7 @@ using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.Mapping;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 
@@ -63,7 +64,7 @@ internal static class BlankedReferenceSearch
 
     private static CustomerRejectedException Found(JsonElement row, HeadquartersCustomer outgoing, string referenceField, string contact)
         => new(
-            CustomerError.OutcomeUnknown,
+            ErrorCodes.OutcomeUnknown,
             $"Headquarters has no customer with this customer id, but account {AnswerJson.Text(row, "CustomerAccount")} "
             + $"with the same name and {contact} and an empty {referenceField}, which dual-write may have blanked. This customer is not "
             + $"sent again. If the account is this customer, write {outgoing.CustomerId} into {referenceField} there. "

@@ -73,7 +73,10 @@ internal static class ConnectionStrings
         }
     }
 
-    public static NpgsqlDataSource Open(NpgsqlConnectionStringBuilder connection)
+    /// <summary>Opens a source of connections.</summary>
+    /// <param name="connection">Where to.</param>
+    /// <param name="atBegin">What each session runs at its begin.</param>
+    public static NpgsqlDataSource Open(NpgsqlConnectionStringBuilder connection, string? atBegin)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
         var hasSeveralHosts = settings.Host?.Contains(',', StringComparison.Ordinal) == true;
@@ -86,6 +89,24 @@ internal static class ConnectionStrings
         builder.EnableArrays();
         builder.EnableTransportSecurity();
         builder.EnableIntegratedSecurity();
+        if (atBegin is not null)
+        {
+            builder.UsePhysicalConnectionInitializer(session => Run(session, atBegin), session => RunAsync(session, atBegin));
+        }
+
         return hasSeveralHosts ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary) : builder.Build();
+    }
+
+    private static void Run(NpgsqlConnection session, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, session);
+        command.ExecuteNonQuery();
+    }
+
+    private static async Task RunAsync(NpgsqlConnection session, string sql)
+    {
+        var command = new NpgsqlCommand(sql, session);
+        await using var disposal = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync().ConfigureAwait(false);
     }
 }

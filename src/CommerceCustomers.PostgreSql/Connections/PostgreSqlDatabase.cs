@@ -15,17 +15,12 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 {
     private const int MostTries = 3;
 
-    private static readonly TimeSpan IdleInTransaction = TimeSpan.FromSeconds(15);
-
     private readonly SemaphoreSlim _opening = new(1, 1);
     private readonly PostgreSqlStoreOptions _options;
     private readonly DatabaseClock _clock;
     private readonly NpgsqlConnectionStringBuilder _connection;
 
-    // The tables change fast, so that their statistics lag behind: the planner is told to use the indexes, which every statement here has.
-    // So there is one plan for each statement. Without being told, the planner makes a new one for each small group, since it takes the
-    // arrays of a plan for all groups to be longer than those; that takes longer than the statement.
-    private readonly string _settings;
+    private readonly SessionSettings _settings;
     private volatile NpgsqlDataSource? _source;
     private volatile bool _isDisposed;
 
@@ -40,20 +35,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
             _connection.Database ?? _connection.Username ?? "",
             _connection.Username ?? "",
             Schema.Quoted);
-        _settings = string.Create(
-            CultureInfo.InvariantCulture,
-            $"""
-            SELECT set_config(
-                    'synchronous_commit',
-                    CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END,
-                    true),
-                (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
-                set_config('statement_timeout', '{options.StatementTimeout.TotalMilliseconds:F0}', true),
-                set_config('idle_in_transaction_session_timeout', '{IdleInTransaction.TotalMilliseconds:F0}', true),
-                set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
-                set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true),
-                set_config('plan_cache_mode', 'force_generic_plan', true)
-            """);
+        _settings = new SessionSettings(options.StatementTimeout);
     }
 
     public SchemaName Schema { get; }
@@ -123,11 +105,13 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
     public void ForgetLostConnections() => _source?.Clear();
 
-    /// <summary>Returns statements that are one transaction by themselves.</summary>
-    public StatementBatch NewBatch(NpgsqlConnection connection) => new(connection, _clock, _settings);
+    /// <summary>Returns statements that are one transaction by themselves, and share locks until its end.</summary>
+    public StatementBatch NewBatch(NpgsqlConnection connection, params ReadOnlySpan<long> sharedLocks)
+        => new(connection, _clock, _settings.Check(sharedLocks.Length), isBegun: false, sharedLocks);
 
     /// <summary>Returns the first statements of a transaction that goes on.</summary>
-    public StatementBatch Begin(NpgsqlConnection connection) => new(connection, _clock, _settings, isBegun: true);
+    public StatementBatch Begin(NpgsqlConnection connection, params ReadOnlySpan<long> sharedLocks)
+        => new(connection, _clock, _settings.Check(sharedLocks.Length), isBegun: true, sharedLocks);
 
     /// <summary>Returns further statements of a transaction, of which the last has to end it.</summary>
     public StatementBatch Continue(NpgsqlConnection connection) => new(connection, _clock, settings: null);
@@ -162,7 +146,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
     private async ValueTask<NpgsqlDataSource> OpenSourceAsync(CancellationToken cancellationToken)
     {
-        var unprepared = ConnectionStrings.Open(_connection);
+        var unprepared = ConnectionStrings.Open(_connection, atBegin: null);
         try
         {
             bool isBehindPooler;
@@ -193,6 +177,8 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         await unprepared.DisposeAsync().ConfigureAwait(false);
         var prepared = new NpgsqlConnectionStringBuilder(_connection.ConnectionString);
         ConnectionStrings.Prepare(prepared);
-        return ConnectionStrings.Open(prepared);
+        var source = ConnectionStrings.Open(prepared, _settings.ForSession);
+        _settings.KeepInSession();
+        return source;
     }
 }

@@ -1,4 +1,5 @@
 using CommerceCustomers.PostgreSql.Clocks;
+using CommerceCustomers.PostgreSql.Records;
 using CommerceCustomers.Storage;
 using Npgsql;
 
@@ -6,7 +7,7 @@ namespace CommerceCustomers.PostgreSql.Connections;
 
 /// <summary>
 /// Statements that go to the server together: one round trip, and one transaction that is committed at its end unless it is begun
-/// explicitly. Settings hold for the transaction alone, because behind a pooler the next one may have another session.
+/// explicitly. The first statement makes or checks the settings, and takes the locks that the transaction shares.
 /// </summary>
 internal sealed class StatementBatch : IAsyncDisposable
 {
@@ -15,7 +16,8 @@ internal sealed class StatementBatch : IAsyncDisposable
     private readonly bool _hasSettings;
     private NpgsqlDataReader? _reader;
 
-    public StatementBatch(NpgsqlConnection connection, DatabaseClock clock, string? settings, bool isBegun = false)
+    public StatementBatch(
+        NpgsqlConnection connection, DatabaseClock clock, string? settings, bool isBegun = false, ReadOnlySpan<long> sharedLocks = default)
     {
         _clock = clock;
         _batch = new NpgsqlBatch(connection);
@@ -27,7 +29,11 @@ internal sealed class StatementBatch : IAsyncDisposable
         if (settings is not null)
         {
             _hasSettings = true;
-            Add(settings);
+            var parameters = Add(settings);
+            foreach (var key in sharedLocks)
+            {
+                parameters.Add(Parameters.Of(key));
+            }
         }
     }
 

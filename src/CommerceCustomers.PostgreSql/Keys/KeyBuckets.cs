@@ -38,10 +38,8 @@ internal sealed class KeyBuckets(PostgreSqlDatabase database, int smallest) : IA
     private Task _upkeep = Task.CompletedTask;
     private long _uncounted;
 
-    private long BucketLock => database.Schema.LockBase + 5;
-
-    /// <summary>Adds the statement that keeps the bucket open until the transaction ends. It has one row.</summary>
-    public void KeepOpen(StatementBatch batch) => batch.Add("SELECT pg_advisory_xact_lock_shared($1)", Parameters.Of(BucketLock));
+    /// <summary>Gets the lock that keeps the bucket open while a transaction shares it.</summary>
+    public long OpenLock => database.Schema.LockBase + 5;
 
     public async ValueTask<KnownBuckets> KnownAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
         => _known ?? await ReadAgainAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -174,7 +172,7 @@ internal sealed class KeyBuckets(PostgreSqlDatabase database, int smallest) : IA
     {
         var batch = database.NewBatch(connection);
         await using var disposal = batch.ConfigureAwait(false);
-        batch.Add("SELECT pg_advisory_xact_lock($1)", Parameters.Of(BucketLock));
+        batch.Add("SELECT pg_advisory_xact_lock($1)", Parameters.Of(OpenLock));
         batch.Add(_open, Parameters.Of(current));
         await batch.RunAsync(cancellationToken).ConfigureAwait(false);
     }

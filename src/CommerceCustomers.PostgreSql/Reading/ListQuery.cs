@@ -9,7 +9,8 @@ namespace CommerceCustomers.PostgreSql.Reading;
 
 /// <summary>
 /// A page of customers in the order of identifiers. One statement reads hot rows and receipts, so that a customer that moves between them
-/// is neither missed nor listed twice. Parameters are numbered: 1 after, 2 count, then channel and code as far as they are asked for.
+/// is neither missed nor listed twice. Parameters are numbered: 1 after, 2 count, then channel, code and
+/// moments as far as they are asked for.
 /// </summary>
 internal static class ListQuery
 {
@@ -28,6 +29,18 @@ internal static class ListQuery
         {
             parameters.Add(Parameters.Of(Texts.Write(code)!));
             conditions.Add($"t.error_code = {Last(parameters)}");
+        }
+
+        if (filter.CreatedFrom is { } from)
+        {
+            parameters.Add(Parameters.Of(Moments.Write(from)));
+            conditions.Add($"t.created_at >= {Last(parameters)}");
+        }
+
+        if (filter.CreatedBefore is { } before)
+        {
+            parameters.Add(Parameters.Of(Moments.Write(before)));
+            conditions.Add($"t.created_at < {Last(parameters)}");
         }
 
         if (filter.State is { } state)

@@ -10,8 +10,9 @@ namespace CommerceCustomers.PostgreSql;
 /// The table <c>customers</c> holds the customers that are on their way, <c>payloads</c> what they consist of, and <c>receipts</c> those
 /// that are closed: so a claim writes small rows, and speed does not depend on history. Names, lanes and decisions are few; each is written
 /// once and referred to by number. Keys are hashes, so they are kept in buckets, one after the other, and only the last one is written.
-/// Moments are UTC milliseconds by the clock of the server. <c>events</c> has a row for each handler that
-/// an event waits for.
+/// Moments are UTC milliseconds by the clock of the server. <c>names</c> are the bits that the name in a payload stands for. <c>events</c>
+/// has a row for each handler that an event waits for, and <c>minutes</c> one for each minute in which a process measured something of a
+/// channel, or of headquarters under the empty name.
 /// </remarks>
 public static class PostgreSqlSchema
 {
@@ -87,6 +88,7 @@ public static class PostgreSqlSchema
 
         CREATE TABLE ~payloads (
             id uuid NOT NULL PRIMARY KEY,
+            names bigint NOT NULL,
             payload bytea NOT NULL)
         WITH ({OftenVacuumed});
 
@@ -181,9 +183,17 @@ public static class PostgreSqlSchema
             id uuid NOT NULL,
             at bigint NOT NULL,
             action text NOT NULL,
-            detail text NOT NULL);
+            detail text NOT NULL,
+            made_by text);
 
         CREATE INDEX history_customer ON ~history (id, seq);
+
+        CREATE TABLE ~searches (
+            seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            at bigint NOT NULL,
+            action text NOT NULL,
+            detail text NOT NULL,
+            made_by text);
 
         CREATE TABLE ~counters (
             lane integer NOT NULL,
@@ -205,6 +215,15 @@ public static class PostgreSqlSchema
         WITH ({OftenVacuumed});
 
         ALTER TABLE ~trials ALTER COLUMN payload SET STORAGE EXTERNAL;
+
+        CREATE TABLE ~minutes (
+            id uuid NOT NULL,
+            at bigint NOT NULL,
+            channel text NOT NULL,
+            content bytea NOT NULL,
+            PRIMARY KEY (channel, at, id));
+
+        CREATE INDEX minutes_old ON ~minutes (at);
         """,
     ];
 

@@ -33,7 +33,9 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
     private readonly string _nextEventAt;
     private readonly string _handlers;
     private readonly string _history;
+    private readonly string _searches;
     private readonly string _report;
+    private readonly string _minutes;
 
     /// <summary>
     /// Initializes a new instance of the <see cref="PostgreSqlCustomerReader"/> class.
@@ -62,7 +64,9 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
         _dueEvents = schema.In(EventQueries.Due);
         _nextEventAt = schema.In(EventQueries.NextAt);
         _handlers = schema.In(EventQueries.Handlers);
-        _history = schema.In("SELECT at, action, detail FROM ~history WHERE id = $1 ORDER BY seq");
+        _minutes = schema.In(MinuteRows.Read);
+        _history = schema.In("SELECT at, action, detail, made_by FROM ~history WHERE id = $1 ORDER BY seq");
+        _searches = schema.In("SELECT at, action, detail, made_by FROM ~searches ORDER BY seq DESC LIMIT $1");
         _report = schema.In(
             "SELECT value, EXISTS (SELECT 1 FROM ~synchronizers "
             + $"WHERE seen_at > {SynchronizerRows.Now} - {SynchronizerRows.Longest}) FROM ~settings WHERE name = 'synchronizer'");
@@ -91,9 +95,25 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        Check(count);
         return ReadRecordsAsync(batch => ListQuery.AddTo(batch, _database.Schema, filter, after, count), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+        MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        Check(count);
+        return ReadRecordsAsync(batch => SearchQueries.AddMatches(batch, _database.Schema, match, before, count), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+        long nameBits, CustomerId? before, int count, CancellationToken cancellationToken)
+    {
+        Check(count);
+        return ReadRecordsAsync(batch => SearchQueries.AddNamed(batch, _database.Schema, nameBits, before, count), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -208,10 +228,14 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId customerId, CancellationToken cancellationToken)
-        => ReadListAsync(
-            batch => batch.Add(_history, Parameters.Of(customerId.Value)),
-            static rows => new HistoryEntry(Moments.Read(rows.GetInt64(0)), rows.GetString(1), rows.GetString(2)),
-            cancellationToken);
+        => ReadListAsync(batch => batch.Add(_history, Parameters.Of(customerId.Value)), Entry, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken)
+    {
+        Check(count);
+        return ReadListAsync(batch => batch.Add(_searches, Parameters.Of((long)count)), Entry, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
@@ -245,6 +269,31 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
                 ? new StoredReport(rows.GetString(0), rows.GetBoolean(1))
                 : null,
             cancellationToken);
+
+    private static HistoryEntry Entry(NpgsqlDataReader rows)
+        => new(Moments.Read(rows.GetInt64(0)), rows.GetString(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3));
+
+    private static void Check(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(channels);
+        var names = channels.Select(static channel => channel.Value).Append(MinuteRows.Headquarters).ToArray();
+        return ReadListAsync(
+            batch => batch.Add(_minutes, Parameters.Of(names, NpgsqlDbType.Text), Parameters.Of(Moments.Write(from))),
+            static rows => new StoredMinute(
+                rows.GetGuid(0),
+                Moments.Read(rows.GetInt64(1)),
+                rows.GetString(2) is { Length: > 0 } channel ? new ChannelId(channel) : null,
+                rows.GetFieldValue<byte[]>(3)),
+            cancellationToken);
+    }
 
     private static DateTimeOffset? MomentOrNull(NpgsqlDataReader rows, int at)
         => rows.IsDBNull(at) ? null : Moments.Read(rows.GetInt64(at));

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CommerceCustomers.Diagnostics;
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Keys;
 using CommerceCustomers.PostgreSql.Numbers;
@@ -32,6 +33,9 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     private readonly Claims _claims;
     private readonly EventRows _events;
     private readonly WriteTrial _trial;
+    private readonly SearchRows _searches;
+    private readonly MinuteRows _minutes;
+    private readonly SharedText _sharedText;
     private volatile bool _isDisposed;
 
     /// <summary>
@@ -67,6 +71,9 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
         _claims = new Claims(Database, Vocabulary, Cursors, options.TimeProvider);
         _events = new EventRows(Database);
         _trial = new WriteTrial(Database);
+        _searches = new SearchRows(Database);
+        _minutes = new MinuteRows(Database);
+        _sharedText = new SharedText(Database);
     }
 
     internal PostgreSqlDatabase Database { get; }
@@ -133,6 +140,27 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     }
 
     /// <inheritdoc/>
+    public async ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(minutes);
+        await WriteAsync(
+            (connection, token) => _minutes.AddAsync(connection, minutes, dropBefore, token),
+            isRepeatable: true,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ChangeSharedTextAsync(Func<string?, string?> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        await WriteAsync(
+            (connection, token) => _sharedText.ChangeAsync(connection, change, token),
+            isRepeatable: true,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
         Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
     {
@@ -152,6 +180,15 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     {
         ArgumentNullException.ThrowIfNull(changes);
         return EnqueueAsync<ChangeSet, IReadOnlyList<StoreResult>>(_changes, new ChangeSet(changes), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        await WriteAsync(
+            (connection, token) => _searches.AddAsync(connection, search, token), isRepeatable: true, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ internal sealed class Addition(StoredRecord record, MatchHashes match, KeyBindin
 
     public CustomerId Id => Record.CustomerId;
 
+    /// <summary>Gets the bits of the name, which the caller computes and not the writer that all wait for.</summary>
+    public long NameBits { get; } = record.NameBits;
+
     public MatchHashes Match { get; } = match;
 
     public KeyBinding? Key { get; } = key;

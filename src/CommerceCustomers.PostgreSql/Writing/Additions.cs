@@ -10,8 +10,8 @@ using NpgsqlTypes;
 namespace CommerceCustomers.PostgreSql.Writing;
 
 /// <summary>
-/// Adds customers. Where only keys can be in conflict, one statement does all; else what stands against the customers is read first, under
-/// locks on their hashes.
+/// Adds customers. Those against whom nothing stands are added by one statement, which is usual. Where a key is repeated, a second one
+/// finds out which. Where other customers can be in conflict, what stands against the new ones is read first, under locks on their hashes.
 /// </summary>
 internal sealed class Additions(
     PostgreSqlDatabase database, Vocabulary vocabulary, MatchIndex matches, KeyBuckets buckets, LaneCursors cursors)
@@ -36,8 +36,10 @@ internal sealed class Additions(
 
     private readonly string _readMatches = MatchQuery.Sql(database);
 
+    private readonly PlainAdditions _plain = new(database, vocabulary, matches, buckets);
+
     public bool CanJoin(IReadOnlyList<Addition> group, Addition operation)
-        => !operation.IsGuarded || group.Count < MostGuarded;
+        => group.Count < MostGuarded || !(operation.IsGuarded || KeyLocks.IsNeeded(operation));
 
     public async ValueTask WriteAsync(
         NpgsqlConnection connection, IReadOnlyList<Addition> group, bool mayBeDone, CancellationToken cancellationToken)
@@ -54,7 +56,7 @@ internal sealed class Additions(
         }
         else
         {
-            await WriteFreeAsync(connection, group, cancellationToken).ConfigureAwait(false);
+            await WriteFreeAsync(connection, group, mayBeDone, cancellationToken).ConfigureAwait(false);
         }
 
         buckets.Added(group.Count(static addition => addition.Key is not null));
@@ -67,10 +69,30 @@ internal sealed class Additions(
         }
     }
 
-    private async ValueTask WriteFreeAsync(NpgsqlConnection connection, IReadOnlyList<Addition> group, CancellationToken cancellationToken)
+    private async ValueTask WriteFreeAsync(
+        NpgsqlConnection connection, IReadOnlyList<Addition> group, bool mayBeDone, CancellationToken cancellationToken)
+    {
+        var (first, later) = OncePerKey(group);
+        var once = OncePerCustomer(first);
+        if (!mayBeDone && await _plain.TryWriteAsync(connection, once, cancellationToken).ConfigureAwait(false))
+        {
+            first.ForEach(static addition => addition.Result = Done(addition));
+        }
+        else
+        {
+            await WriteCarefullyAsync(connection, first, once, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (later.Count > 0)
+        {
+            await WriteFreeAsync(connection, later, mayBeDone, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask WriteCarefullyAsync(
+        NpgsqlConnection connection, List<Addition> group, List<Addition> once, CancellationToken cancellationToken)
     {
         var known = await buckets.KnownAsync(connection, cancellationToken).ConfigureAwait(false);
-        var once = OncePerCustomer(group);
         bool areAllAdded;
         while (true)
         {
@@ -94,13 +116,17 @@ internal sealed class Additions(
     private async ValueTask<(bool AreAllAdded, int Bucket)> InsertAsync(
         NpgsqlConnection connection, List<Addition> additions, KnownBuckets known, CancellationToken cancellationToken)
     {
-        var batch = database.NewBatch(connection);
+        var batch = database.NewBatch(connection, [.. matches.SharedLocks, buckets.OpenLock]);
         await using var disposal = batch.ConfigureAwait(false);
-        var locks = matches.ShareLock(batch) ? 2 : 1;
-        buckets.KeepOpen(batch);
+        var locks = KeyLocks.Of(additions, vocabulary, database.Schema.LockBase);
+        if (locks.Length > 0)
+        {
+            batch.Add(AdvisoryLocks.Sql, Parameters.Of(locks, NpgsqlDbType.Bigint));
+        }
+
         AddInsert(batch, additions, known, areDecided: false);
         var row = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
-        for (var passed = 0; passed < locks; passed++)
+        if (locks.Length > 0)
         {
             await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -167,14 +193,13 @@ internal sealed class Additions(
         KnownBuckets known,
         CancellationToken cancellationToken)
     {
-        var batch = database.Begin(connection);
+        var batch = database.Begin(connection, [.. matches.SharedLocks, buckets.OpenLock]);
         await using var disposal = batch.ConfigureAwait(false);
-        matches.ShareLock(batch);
-        buckets.KeepOpen(batch);
-        batch.Add(AdvisoryLocks.Sql, Parameters.Of(query.Locks(database.Schema.LockBase), NpgsqlDbType.Bigint));
+        long[] locks = [.. query.Locks(database.Schema.LockBase), .. KeyLocks.Of(group, vocabulary, database.Schema.LockBase)];
+        batch.Add(AdvisoryLocks.Sql, Parameters.Of(locks.Distinct().Order().ToArray(), NpgsqlDbType.Bigint));
         batch.Add(_readBucket);
         batch.Add(_readIds, Parameters.Of(group.Select(static addition => addition.Id.Value).ToArray(), NpgsqlDbType.Uuid));
-        PlacesOf(group, known, inCurrent: true).AddPlacesTo(batch.Add(_readKeys));
+        AdditionArrays.PlacesOf(group, vocabulary, known, inCurrent: true).AddPlacesTo(batch.Add(_readKeys));
         query.AddTo(batch.Add(_readMatches));
 
         var rows = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -229,86 +254,30 @@ internal sealed class Additions(
 
     private void AddInsert(StatementBatch batch, List<Addition> additions, KnownBuckets known, bool areDecided)
     {
-        // In the order of customer ids, so that two processes that add the same customers do not wait in a circle.
-        var ordered = additions.OrderBy(static addition => addition.Id.Value).ToList();
-        var rows = new RecordValues[ordered.Count];
-        var events = new EventArrays();
-        var keyed = new bool[ordered.Count];
-        var payloads = new byte[ordered.Count][];
-        for (var at = 0; at < ordered.Count; at++)
-        {
-            var (addition, record) = (ordered[at], ordered[at].Record);
-            var place = new StoredPlace(
-                vocabulary.Lane(Vocabulary.LaneOf(record)),
-                vocabulary.Name(record.LegalEntity.Value),
-                vocabulary.Decision(record.Decision),
-                Moments.Write(record.CreatedAt),
-                record.Revision);
-            rows[at] = new RecordValues(record, place, StoredHashes.Of(addition.Match));
-            keyed[at] = addition.Key is not null;
-            payloads[at] = Payloads.Write(record.Payload);
-        }
-
-        foreach (var addition in additions)
-        {
-            if (addition.RaisesEventAt is { } raisedAt)
-            {
-                var record = addition.Record;
-                events.Add(record.CustomerId, raisedAt, vocabulary.Lane(Vocabulary.LaneOf(record)), record.State, record.AccountNumber);
-            }
-        }
-
-        var shape = Array.TrueForAll(rows, static row => row.IsNew) ? RecordShape.New : RecordShape.Full;
-        var parameters = batch.Add((shape == RecordShape.New, areDecided) switch
+        var arrays = new AdditionArrays(additions, vocabulary);
+        var parameters = batch.Add((arrays.Shape == RecordShape.New, areDecided) switch
         {
             (true, false) => _insertNew,
             (false, false) => _insert,
             (true, true) => _insertDecidedNew,
             _ => _insertDecided,
         });
-        shape.AddTo(parameters, rows);
-        parameters.Add(Parameters.Of(keyed, NpgsqlDbType.Boolean));
-        parameters.Add(Parameters.Of(payloads, NpgsqlDbType.Bytea));
-        KeysOf(ordered).AddTo(parameters);
-        events.AddTo(parameters);
-        PlacesOf(areDecided ? [] : ordered, known, inCurrent: false).AddHoldersTo(parameters);
+        arrays.AddRowsTo(parameters);
+        parameters.Add(Parameters.Of(arrays.AreKeyed(), NpgsqlDbType.Boolean));
+        arrays.AddPayloadsTo(parameters);
+        arrays.AddKeysTo(parameters);
+        arrays.Events().AddTo(parameters);
+        AdditionArrays.PlacesOf(areDecided ? [] : additions, vocabulary, known, inCurrent: false).AddHoldersTo(parameters);
         parameters.Add(Parameters.Of(known.Current));
-    }
-
-    private KeyArrays KeysOf(IEnumerable<Addition> additions)
-    {
-        var keys = new KeyArrays();
-        foreach (var addition in additions)
-        {
-            if (addition.Key is { } key)
-            {
-                keys.Add(vocabulary.Name(addition.Record.Channel.Value), key, addition.Id);
-            }
-        }
-
-        return keys;
-    }
-
-    private KeyArrays PlacesOf(IEnumerable<Addition> additions, KnownBuckets known, bool inCurrent)
-    {
-        var keys = new KeyArrays();
-        foreach (var addition in additions)
-        {
-            if (addition.Key is { } key)
-            {
-                keys.AddPlaces(known, vocabulary.Name(addition.Record.Channel.Value), key, addition.Id, inCurrent);
-            }
-        }
-
-        return keys;
+        arrays.AddNamesTo(parameters);
     }
 
     private async ValueTask<Dictionary<(int Channel, Guid Key), KeyBinding>> ReadKeysAsync(
-        NpgsqlConnection connection, IReadOnlyList<Addition> group, KnownBuckets known, CancellationToken cancellationToken)
+        NpgsqlConnection connection, List<Addition> group, KnownBuckets known, CancellationToken cancellationToken)
     {
         var batch = database.NewBatch(connection);
         await using var disposal = batch.ConfigureAwait(false);
-        PlacesOf(group, known, inCurrent: true).AddPlacesTo(batch.Add(_readKeys));
+        AdditionArrays.PlacesOf(group, vocabulary, known, inCurrent: true).AddPlacesTo(batch.Add(_readKeys));
         var rows = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
         return await BindingsAsync(rows, cancellationToken).ConfigureAwait(false);
     }
@@ -327,7 +296,23 @@ internal sealed class Additions(
         return bindings;
     }
 
-    private static List<Addition> OncePerCustomer(IReadOnlyList<Addition> group)
+    // A key that comes twice, perhaps under different hashes, waits until the first of the two is written.
+    private static (List<Addition> First, List<Addition> Later) OncePerKey(IReadOnlyList<Addition> group)
+    {
+        var first = new List<Addition>(group.Count);
+        var later = new List<Addition>();
+        var seen = new HashSet<(ChannelId Channel, UInt128 Key)>(group.Count);
+        foreach (var addition in group)
+        {
+            (HashesOf(addition).Distinct().All(hash => seen.Add((addition.Record.Channel, hash))) ? first : later).Add(addition);
+        }
+
+        return (first, later);
+    }
+
+    private static IEnumerable<UInt128> HashesOf(Addition addition) => addition.Key is { } key ? key.FormerKeys.Prepend(key.Key) : [];
+
+    private static List<Addition> OncePerCustomer(List<Addition> group)
     {
         var seen = new HashSet<CustomerId>(group.Count);
         return [.. group.Where(addition => seen.Add(addition.Id))];
@@ -354,7 +339,8 @@ internal sealed class Additions(
     }
 
     // Parameters after those of the rows: which rows have a key, payloads, four of keys, five of events, four of the places where keys may
-    // be bound already, the bucket. The conditions on whole groups spare a look for each row where nothing is in conflict, which is usual.
+    // be bound already, the bucket, the bits of names. The conditions on whole groups spare a look for each row where nothing is in
+    // conflict, which is usual.
     private static string InsertSql(PostgreSqlDatabase database, RecordShape shape, string onConflict)
     {
         var first = shape.Count + 1;
@@ -383,8 +369,9 @@ internal sealed class Additions(
                 {onConflict} RETURNING id, entity, email_hash, phone_hash, identity_hash),
             m AS MATERIALIZED (SELECT count(*) = cardinality($1::uuid[]) AS are_all FROM c),
             p AS (
-                INSERT INTO ~payloads (id, payload)
-                SELECT y.id, y.payload FROM unnest($1::uuid[], ${first + 1}::bytea[]) AS y (id, payload), m
+                INSERT INTO ~payloads (id, names, payload)
+                SELECT y.id, y.names, y.payload
+                FROM unnest($1::uuid[], ${first + 16}::bigint[], ${first + 1}::bytea[]) AS y (id, names, payload), m
                 WHERE octet_length(y.payload) > 0 AND (m.are_all OR y.id IN (SELECT id FROM c))),
             h AS (
                 INSERT INTO ~matches (hash, kind, entity, id)

@@ -95,9 +95,8 @@ internal sealed class ChangeFacts
             int? mostExpedited,
             CancellationToken cancellationToken)
         {
-            var batch = database.Begin(connection);
+            var batch = database.Begin(connection, matches.SharedLocks);
             await using var disposal = batch.ConfigureAwait(false);
-            matches.ShareLock(batch);
             var locks = facts.Matches.Locks(database.Schema.LockBase);
             batch.Add(
                 AdvisoryLocks.Sql,

@@ -39,8 +39,8 @@ internal sealed partial class ChangeWrites
         private readonly string _erase = database.Schema.In("DELETE FROM ~payloads WHERE id = ANY ($1::uuid[])");
 
         private readonly string _replace = database.Schema.In(
-            "INSERT INTO ~payloads (id, payload) SELECT * FROM unnest($1::uuid[], $2::bytea[]) "
-            + "ON CONFLICT (id) DO UPDATE SET payload = excluded.payload");
+            "INSERT INTO ~payloads (id, names, payload) SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[]) "
+            + "ON CONFLICT (id) DO UPDATE SET names = excluded.names, payload = excluded.payload");
 
         public void AddTo(StatementBatch batch, ChangeWrites writes)
         {
@@ -63,6 +63,7 @@ internal sealed partial class ChangeWrites
                 batch.Add(
                     _replace,
                     Parameters.Of(writes._replaced.ConvertAll(static row => row.Id).ToArray(), NpgsqlDbType.Uuid),
+                    Parameters.Of(writes._replaced.ConvertAll(static row => row.Names).ToArray(), NpgsqlDbType.Bigint),
                     Parameters.Of(writes._replaced.ConvertAll(static row => row.Payload).ToArray(), NpgsqlDbType.Bytea));
             }
         }

@@ -35,7 +35,8 @@ internal sealed partial class ChangeWrites
             + $"WHERE {EventInserts.HasHandlers}) {EventInserts.FromNumbered}");
 
         private readonly string _remember = database.Schema.In(
-            "INSERT INTO ~history (id, at, action, detail) SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[])");
+            "INSERT INTO ~history (id, at, action, detail, made_by) "
+            + "SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[])");
 
         private readonly string _count = database.Schema.In(
             "INSERT INTO ~counters (lane, state, count) SELECT * FROM unnest($1::int[], $2::smallint[], $3::bigint[])");
@@ -102,7 +103,8 @@ internal sealed partial class ChangeWrites
                     Parameters.Of(history.ConvertAll(static entry => entry.Id).ToArray(), NpgsqlDbType.Uuid),
                     Parameters.Of(history.ConvertAll(static entry => Moments.Write(entry.Entry.At)).ToArray(), NpgsqlDbType.Bigint),
                     Parameters.Of(history.ConvertAll(static entry => Texts.Write(entry.Entry.Action)).ToArray(), NpgsqlDbType.Text),
-                    Parameters.Of(history.ConvertAll(static entry => Texts.Write(entry.Entry.Detail)).ToArray(), NpgsqlDbType.Text));
+                    Parameters.Of(history.ConvertAll(static entry => Texts.Write(entry.Entry.Detail)).ToArray(), NpgsqlDbType.Text),
+                    Parameters.Of(history.ConvertAll(static entry => Texts.Write(entry.Entry.By)).ToArray(), NpgsqlDbType.Text));
             }
         }
 

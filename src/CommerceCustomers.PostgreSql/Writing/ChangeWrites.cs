@@ -18,7 +18,7 @@ internal sealed partial class ChangeWrites
     private readonly List<Guid> _deletedReceipts = [];
     private readonly List<Guid> _erased = [];
     private readonly List<Guid> _forgotten = [];
-    private readonly List<(Guid Id, byte[] Payload)> _replaced = [];
+    private readonly List<(Guid Id, long Names, byte[] Payload)> _replaced = [];
     private readonly List<(Guid Hash, short Kind, int Entity, Guid Id)> _unmatched = [];
     private readonly List<(Guid Hash, short Kind, int Entity, Guid Id)> _matched = [];
     private readonly List<(int Channel, Guid Key, Guid Fingerprint, Guid Id)> _rebound = [];
@@ -43,15 +43,15 @@ internal sealed partial class ChangeWrites
 
     public void ErasePayload(CustomerId id) => _erased.Add(id.Value);
 
-    public void ReplacePayload(CustomerId id, ReadOnlyMemory<byte> payload)
+    public void ReplacePayload(StoredRecord record)
     {
-        if (payload.IsEmpty)
+        if (record.Payload.IsEmpty)
         {
-            ErasePayload(id);
+            ErasePayload(record.CustomerId);
         }
         else
         {
-            _replaced.Add((id.Value, Payloads.Write(payload)));
+            _replaced.Add((record.CustomerId.Value, record.NameBits, Payloads.Write(record.Payload)));
         }
     }
 

@@ -190,7 +190,7 @@ internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary
     {
         if (change.ReplacesPayload)
         {
-            writes.ReplacePayload(change.Record.CustomerId, change.Record.Payload);
+            writes.ReplacePayload(change.Record);
             return false;
         }
 

@@ -173,7 +173,7 @@ internal sealed class Claims(PostgreSqlDatabase database, Vocabulary vocabulary,
     private static string ClaimSql(PostgreSqlDatabase database, string orSuspect)
     {
         var candidates = $"SELECT c.id FROM ~customers c WHERE c.state = {StateNumbers.Pending} AND c.lane = $1 "
-            + $"AND (c.lost_leases < {StoredRecord.LostLeasesOfSuspect} {orSuspect})";
+            + $"AND (c.lost_leases < {SuspectRules.LostLeases} {orSuspect})";
         const string Locked = "ORDER BY c.due_at, c.seq LIMIT $5 FOR UPDATE SKIP LOCKED";
         return database.Schema.In(
             $"""

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CommerceCustomers.Diagnostics;
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Failures;
 using CommerceCustomers.Storage;

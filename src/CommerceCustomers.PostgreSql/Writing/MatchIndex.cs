@@ -17,6 +17,9 @@ internal sealed class MatchIndex(PostgreSqlDatabase database) : IDisposable
     /// <summary>The condition under which e-mail addresses and phone numbers are indexed.</summary>
     public const string IsIndexed = $"EXISTS (SELECT 1 FROM ~settings WHERE name = '{Setting}')";
 
+    /// <summary>Selects a row when all e-mail addresses and phone numbers are indexed.</summary>
+    public const string IsCompleteSql = $"SELECT 1 FROM ~settings WHERE name = '{Setting}' AND value = '{Complete}'";
+
     private const int RowsAtOnce = 20_000;
     private const string Setting = "matching";
     private const string Filling = "filling";
@@ -38,18 +41,11 @@ internal sealed class MatchIndex(PostgreSqlDatabase database) : IDisposable
     /// <summary>Gets the key of the lock.</summary>
     public long Lock => database.Schema.LockBase + 1;
 
-    /// <summary>Adds the statement by which a write shares the lock, unless the index is known to be kept.</summary>
-    /// <returns>Whether a statement was added, which has a row.</returns>
-    public bool ShareLock(StatementBatch batch)
-    {
-        if (_isFilled)
-        {
-            return false;
-        }
+    /// <summary>Gets what a write shares: the lock, unless the index is known to be kept.</summary>
+    public long[] SharedLocks => _isFilled ? [] : [Lock];
 
-        batch.Add("SELECT pg_advisory_xact_lock_shared($1)", Parameters.Of(Lock));
-        return true;
-    }
+    /// <summary>Gets a value indicating whether e-mail addresses and phone numbers are known to be indexed.</summary>
+    public bool IsFilled => _isFilled;
 
     /// <summary>Makes sure that every customer is indexed by e-mail address and phone number.</summary>
     public async ValueTask EnsureCompleteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -49,7 +49,15 @@ internal static class HashQueries
             }
         }
 
-        var prefix = HashEntry.PrefixOf(key);
+        customers.AddRange(InRuns(session, key));
+        return customers;
+    }
+
+    /// <summary>Returns the customers that may have a hash, as far as runs have them. Called within a transaction.</summary>
+    public static List<UInt128> InRuns(ReadSession session, UInt128 hash)
+    {
+        var customers = new List<UInt128>();
+        var prefix = HashEntry.PrefixOf(hash);
         var (first, last) = (new HashEntry(prefix, UInt128.Zero).ToBytes(), HashEntry.LastOf(prefix));
         foreach (var run in Runs(session))
         {

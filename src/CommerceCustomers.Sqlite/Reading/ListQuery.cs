@@ -7,7 +7,8 @@ namespace CommerceCustomers.Sqlite.Reading;
 
 /// <summary>
 /// A page of customers in the order of identifiers. One statement reads hot rows and receipts, so that a customer that moves between them
-/// is neither missed nor listed twice. Parameters are numbered: 1 after, 2 count, 3 channel, 4 code.
+/// is neither missed nor listed twice. Parameters are numbered: 1 after, 2 count, 3 channel, 4 code, 5 created
+/// from, 6 created before.
 /// </summary>
 internal sealed class ListQuery
 {
@@ -30,6 +31,16 @@ internal sealed class ListQuery
             conditions.Add(string.Create(CultureInfo.InvariantCulture, $"state = {(int)state}"));
         }
 
+        if (filter.CreatedFrom is not null)
+        {
+            conditions.Add("created_at >= ?5");
+        }
+
+        if (filter.CreatedBefore is not null)
+        {
+            conditions.Add("created_at < ?6");
+        }
+
         var where = string.Join(" AND ", conditions);
         var hot = $"SELECT * FROM (SELECT {RecordColumns.Customers} FROM customers WHERE {where} ORDER BY id LIMIT ?2)";
         var receipts = $"SELECT * FROM (SELECT {RecordColumns.Receipts} FROM receipts WHERE {where} ORDER BY id LIMIT ?2)";
@@ -39,12 +50,21 @@ internal sealed class ListQuery
             { } closed when closed.IsClosed() => receipts,
             _ => hot,
         };
-        Parameters = (filter.Code, filter.Channel) switch
+        ParameterValue[] all =
+        [
+            after?.ToBytes() ?? [], (long)count, filter.Channel?.Value, filter.Code, Moments.Write(filter.CreatedFrom),
+            Moments.Write(filter.CreatedBefore),
+        ];
+
+        // Only as many as the statement has numbers.
+        Parameters = all[..(filter switch
         {
-            ({ } code, _) => [after?.ToBytes() ?? [], (long)count, filter.Channel?.Value, code],
-            (null, { } channel) => [after?.ToBytes() ?? [], (long)count, channel.Value],
-            _ => [after?.ToBytes() ?? [], (long)count],
-        };
+            { CreatedBefore: not null } => 6,
+            { CreatedFrom: not null } => 5,
+            { Code: not null } => 4,
+            { Channel: not null } => 3,
+            _ => 2,
+        })];
     }
 
     public string Sql { get; }

@@ -38,6 +38,19 @@ internal static class PackedHashes
         return false;
     }
 
+    public static bool HasAny(ReadOnlySpan<byte> packed, HashSet<(long Kind, UInt128 Hash)> wanted)
+    {
+        for (var at = 0; at + Hashes.Size < packed.Length; at += Hashes.Size + 1)
+        {
+            if (wanted.Contains((packed[at], Hashes.Read(packed[(at + 1)..]))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static IEnumerable<(long Kind, byte[] Hash)> Unpack(byte[] packed)
     {
         for (var at = 0; at + Hashes.Size < packed.Length; at += Hashes.Size + 1)

@@ -15,7 +15,9 @@ namespace CommerceCustomers.Sqlite;
 /// each is written once and referred to by number. Moments are UTC milliseconds. The tables <c>runs</c>, <c>fences</c> and <c>blocks</c>
 /// are the index over keys and hashes: sorted runs of entries. A run says up to which arrival everything is in runs (<c>until</c>); later
 /// arrivals are in none yet. Each handler of events has been given every event up to its cursor; those of them that it has not taken are
-/// in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers there are.
+/// in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers there are. <c>names</c> are the bits that the
+/// name in a payload stands for, as long as the payload is there; customers of version 3 have none, and may have any name. A row of
+/// <c>minutes</c> is what one process measured of a channel, or of headquarters under the empty name, in one minute.
 /// </remarks>
 public static class SqliteSchema
 {
@@ -54,6 +56,7 @@ public static class SqliteSchema
             key BLOB,
             fingerprint BLOB,
             hashes BLOB NOT NULL,
+            names INTEGER,
             payload BLOB);
 
         CREATE INDEX keys_customer ON keys (id, fingerprint);
@@ -61,6 +64,7 @@ public static class SqliteSchema
         INSERT OR IGNORE INTO arrivals (seq, id, key, fingerprint, hashes, payload)
         SELECT c.seq, c.id, k.key, k.fingerprint, c.hashes, c.payload FROM customers c LEFT JOIN keys k ON k.id = c.id ORDER BY c.seq;
 
+        ALTER TABLE receipts ADD COLUMN names INTEGER;
         ALTER TABLE receipts ADD COLUMN key BLOB;
         ALTER TABLE receipts ADD COLUMN fingerprint BLOB;
         UPDATE receipts SET (key, fingerprint) = (SELECT key, fingerprint FROM keys k WHERE k.id = receipts.id);
@@ -100,6 +104,15 @@ public static class SqliteSchema
             besides_failure INTEGER,
             besides_at INTEGER) WITHOUT ROWID;
 
+        ALTER TABLE history ADD COLUMN made_by TEXT;
+
+        CREATE TABLE searches (
+            seq INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            action TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            made_by TEXT);
+
         INSERT INTO customers
         SELECT id, seq, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
             last_possible_send, account, lease_owner, lease_until, lease_of_caller, error_code, error_message, error_failure, error_at,
@@ -113,6 +126,15 @@ public static class SqliteSchema
         CREATE INDEX customers_leased ON customers (id) WHERE state = 1;
         CREATE INDEX customers_attention ON customers (id) WHERE state = 2;
         CREATE UNIQUE INDEX customers_account ON customers (account, entity) WHERE account IS NOT NULL;
+
+        CREATE TABLE minutes (
+            channel TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            id BLOB NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (channel, at, id)) WITHOUT ROWID;
+
+        CREATE INDEX minutes_old ON minutes (at);
 
         """;
 

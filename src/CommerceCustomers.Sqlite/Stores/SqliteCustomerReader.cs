@@ -4,6 +4,7 @@ using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Reading;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Sqlite.Schema;
+using CommerceCustomers.Sqlite.Writing;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite;
@@ -42,15 +43,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
 
     /// <inheritdoc/>
     public ValueTask<StoredRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken)
-        => ReadAsync(
-            session => session.Records(
-                $"""
-                SELECT {RecordColumns.Customers} FROM customers WHERE id = $id
-                UNION ALL SELECT {RecordColumns.Receipts} FROM receipts WHERE id = $id
-                """,
-                _vocabulary,
-                customerId.ToBytes()).FirstOrDefault(),
-            cancellationToken);
+        => ReadAsync(session => Records(session, [customerId.ToBytes()]).FirstOrDefault(), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber accountNumber, CancellationToken cancellationToken)
@@ -81,11 +74,35 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        Check(count);
         var query = new ListQuery(filter, after, count);
         return ReadAsync<IReadOnlyList<StoredRecord>>(
             session => session.Records(query.Sql, _vocabulary, query.Parameters), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+        MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        Check(count);
+        return ReadAsync<IReadOnlyList<StoredRecord>>(
+            session => session.InTransaction(() => Records(session, MatchQueries.Find(session, match)
+                .Where(id => before is null || id < Hashes.Read(before.Value.ToBytes()))
+                .OrderDescending()
+                .Take(count)
+                .Select(Hashes.Write))),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+        long nameBits, CustomerId? before, int count, CancellationToken cancellationToken)
+    {
+        Check(count);
+        return ReadAsync<IReadOnlyList<StoredRecord>>(
+            session => session.InTransaction(() => Records(session, NameQuery.List(session, nameBits, before, count))),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -137,16 +154,25 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
         => ReadAsync<IReadOnlyList<HistoryEntry>>(
             session =>
             {
-                var history = new List<HistoryEntry>();
-                using var rows = session.Rows("SELECT at, action, detail FROM history WHERE id = $id ORDER BY seq", customerId.ToBytes());
-                while (rows.Read())
-                {
-                    history.Add(new HistoryEntry(Moments.Read(rows.Int64(0)), rows.Text(1), rows.Text(2)));
-                }
-
-                return history;
+                using var rows = session.Rows(
+                    "SELECT at, action, detail, made_by FROM history WHERE id = $id ORDER BY seq", customerId.ToBytes());
+                return Entries(rows);
             },
             cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken)
+    {
+        Check(count);
+        return ReadAsync<IReadOnlyList<HistoryEntry>>(
+            session =>
+            {
+                using var rows = session.Rows(
+                    "SELECT at, action, detail, made_by FROM searches ORDER BY seq DESC LIMIT $count", (long)count);
+                return Entries(rows);
+            },
+            cancellationToken);
+    }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
@@ -206,6 +232,33 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             },
             cancellationToken);
 
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(channels);
+        return ReadAsync<IReadOnlyList<StoredMinute>>(
+            session =>
+            {
+                var minutes = new List<StoredMinute>();
+                foreach (var channel in channels.Distinct().Cast<ChannelId?>().Append(null))
+                {
+                    using var rows = session.Rows(
+                        "SELECT id, at, content FROM minutes WHERE channel = $channel AND at >= $from",
+                        channel?.Value ?? MinuteRows.Headquarters,
+                        Moments.Write(from));
+                    while (rows.Read())
+                    {
+                        minutes.Add(new StoredMinute(
+                            new Guid(rows.Span(0), bigEndian: true), rows.Moment(1), channel, rows.Bytes(2)));
+                    }
+                }
+
+                return minutes;
+            },
+            cancellationToken);
+    }
+
     /// <summary>
     /// Closes the idle connections.
     /// </summary>
@@ -216,6 +269,41 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
         {
             session.Dispose();
         }
+    }
+
+    private List<StoredRecord> Records(ReadSession session, IEnumerable<byte[]> ids)
+    {
+        var records = new List<StoredRecord>();
+        foreach (var id in ids)
+        {
+            records.AddRange(session.Records(
+                $"""
+                SELECT {RecordColumns.Customers} FROM customers WHERE id = $id
+                UNION ALL SELECT {RecordColumns.Receipts} FROM receipts WHERE id = $id
+                """,
+                _vocabulary,
+                id));
+        }
+
+        return records;
+    }
+
+    private static List<HistoryEntry> Entries(in Rows rows)
+    {
+        var entries = new List<HistoryEntry>();
+        while (rows.Read())
+        {
+            var by = rows.IsNull(3) ? null : rows.Text(3);
+            entries.Add(new HistoryEntry(Moments.Read(rows.Int64(0)), rows.Text(1), rows.Text(2), by));
+        }
+
+        return entries;
+    }
+
+    private static void Check(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) => right is null || left < right ? left : right;

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Sqlite.Connections;
 using CommerceCustomers.Sqlite.Leadership;
 using CommerceCustomers.Sqlite.Writing;
@@ -74,8 +75,8 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(match);
         return WriteAsync(
-            (record, match, key, raisesEventAt),
-            static (session, state) => session.Additions.Add(state.record, state.match, state.key, state.raisesEventAt),
+            (record, names: record.NameBits, match, key, raisesEventAt),
+            static (session, state) => session.Additions.Add(state.record, state.names, state.match, state.key, state.raisesEventAt),
             record.Payload.Length,
             cancellationToken);
     }
@@ -106,6 +107,26 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     /// <inheritdoc/>
+    public async ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(minutes);
+        await WriteAsync(
+            (minutes, dropBefore),
+            static (session, state) => session.Minutes.Add(state.minutes, state.dropBefore),
+            weight: 0,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ChangeSharedTextAsync(Func<string?, string?> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        await WriteAsync(change, static (session, state) => session.ChangeSharedText(state), weight: 0, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public IDisposable? ListenToOthers(Action written)
     {
         ArgumentNullException.ThrowIfNull(written);
@@ -132,6 +153,13 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     {
         ArgumentNullException.ThrowIfNull(changes);
         return WriteAsync(changes, static (session, state) => session.Changes.Apply(state), weight: 0, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        await WriteAsync(search, static (session, state) => session.AddSearch(state), weight: 0, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

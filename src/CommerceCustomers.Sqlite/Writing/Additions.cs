@@ -24,7 +24,7 @@ internal sealed class Additions(WriteSession session)
             $error_at, $besides_code, $besides_message, $besides_failure, $besides_at)
         """);
 
-    public StoreResult Add(StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt)
+    public StoreResult Add(StoredRecord record, long names, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt)
     {
         var id = record.CustomerId.ToBytes();
         if (key is not null && FindOther(record, key) is { } bound)
@@ -40,7 +40,7 @@ internal sealed class Additions(WriteSession session)
 
         var hashes = PackedHashes.Pack(match);
         var bytes = key is null ? default : (Key: Hashes.Write(key.Key), Fingerprint: Hashes.Write(key.Fingerprint));
-        if (Insert(record, id, record.Revision, bytes.Key, bytes.Fingerprint, hashes))
+        if (Insert(record, names, id, record.Revision, bytes.Key, bytes.Fingerprint, hashes))
         {
             if (key is not null)
             {
@@ -57,7 +57,8 @@ internal sealed class Additions(WriteSession session)
         return new StoreResult(StoreOutcome.Done, record.CustomerId);
     }
 
-    public bool Insert(StoredRecord record, byte[] id, long revision, byte[]? key, byte[]? fingerprint, byte[] hashes)
+    public bool Insert(
+        StoredRecord record, long names, byte[] id, long revision, byte[]? key, byte[]? fingerprint, byte[] hashes)
     {
         if (IsThere(id))
         {
@@ -91,7 +92,7 @@ internal sealed class Additions(WriteSession session)
             record.LastError?.Besides?.Message,
             (long?)record.LastError?.Besides?.Failure,
             Moments.Write(record.LastError?.Besides?.At)).Run();
-        session.Arrivals.Add(id, key, fingerprint, hashes, Bytes(record.Payload));
+        session.Arrivals.Add(id, key, fingerprint, hashes, names, Bytes(record.Payload));
         return true;
     }
 

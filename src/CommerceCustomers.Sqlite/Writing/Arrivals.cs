@@ -13,10 +13,12 @@ namespace CommerceCustomers.Sqlite.Writing;
 internal sealed class Arrivals(WriteSession session)
 {
     private readonly Statement _add = session.Prepare(
-        "INSERT INTO arrivals (seq, id, key, fingerprint, hashes, payload) VALUES ($seq, $id, $key, $fingerprint, $hashes, $payload)");
+        "INSERT INTO arrivals (seq, id, key, fingerprint, hashes, names, payload) "
+        + "VALUES ($seq, $id, $key, $fingerprint, $hashes, $names, $payload)");
 
     private readonly Statement _change = session.Prepare(
-        "UPDATE arrivals SET hashes = coalesce($hashes, hashes), payload = coalesce($payload, payload) WHERE seq = $seq");
+        "UPDATE arrivals SET hashes = coalesce($hashes, hashes), names = coalesce($names, names), payload = coalesce($payload, payload) "
+        + "WHERE seq = $seq");
 
     private readonly Statement _changeFingerprint = session.Prepare(
         "UPDATE arrivals SET fingerprint = $fingerprint WHERE seq = $seq AND key = $key");
@@ -24,14 +26,14 @@ internal sealed class Arrivals(WriteSession session)
     private readonly Statement _forgetRequest = session.Prepare(
         "UPDATE arrivals SET fingerprint = zeroblob(16) WHERE seq = $seq AND key IS NOT NULL");
 
-    private readonly Statement _erase = session.Prepare("UPDATE arrivals SET payload = NULL WHERE seq = $seq");
+    private readonly Statement _erase = session.Prepare("UPDATE arrivals SET names = NULL, payload = NULL WHERE seq = $seq");
 
     private readonly Statement _remove = session.Prepare("DELETE FROM arrivals WHERE seq = $seq");
 
     private readonly Statement _removeClosed = session.Prepare(
         "DELETE FROM arrivals WHERE seq > $after AND seq <= $until AND payload IS NULL");
 
-    public void Add(byte[] id, byte[]? key, byte[]? fingerprint, byte[] hashes, byte[]? payload)
+    public void Add(byte[] id, byte[]? key, byte[]? fingerprint, byte[] hashes, long? names, byte[]? payload)
     {
         // That of a customer that was closed and comes back.
         if (session.HashIndex.RecentArrival(id) is { } former)
@@ -39,15 +41,15 @@ internal sealed class Arrivals(WriteSession session)
             _remove.With(former).Run();
         }
 
-        _add.With(session.HashIndex.NextArrival, id, key, fingerprint, hashes, payload).Run();
+        _add.With(session.HashIndex.NextArrival, id, key, fingerprint, hashes, names, payload).Run();
         session.HashIndex.Arrived(id);
     }
 
-    public void Change(long sequence, byte[]? hashes, byte[]? payload)
+    public void Change(long sequence, byte[]? hashes, long? names, byte[]? payload)
     {
         if (hashes is not null || payload is not null)
         {
-            _change.With(hashes, payload, sequence).Run();
+            _change.With(hashes, names, payload, sequence).Run();
         }
     }
 
@@ -67,11 +69,11 @@ internal sealed class Arrivals(WriteSession session)
     {
         if (session.HashIndex.RecentArrival(id) is { } recent)
         {
-            Change(recent, hashes, payload: null);
+            Change(recent, hashes, names: null, payload: null);
         }
         else if (hashes.Length > 0)
         {
-            Add(id, key: null, fingerprint: null, hashes, payload: null);
+            Add(id, key: null, fingerprint: null, hashes, names: null, payload: null);
         }
     }
 

@@ -45,17 +45,18 @@ internal sealed class Changes(WriteSession session)
         WHERE id = $id
         """);
 
-    private readonly Statement _readArrival = session.Prepare("SELECT key, fingerprint, hashes, payload FROM arrivals WHERE seq = $seq");
+    private readonly Statement _readArrival = session.Prepare(
+        "SELECT key, fingerprint, hashes, payload, names FROM arrivals WHERE seq = $seq");
 
     // With VALUES, because for INSERT ... SELECT the engine keeps a copy of each page, to be able to take back half a statement.
     private readonly Statement _close = session.Prepare(
         """
         INSERT INTO receipts (id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases,
             account, shared_account, error_code, error_message, error_failure, error_at, besides_code, besides_message,
-            besides_failure, besides_at, key, fingerprint, hashes, payload)
+            besides_failure, besides_at, key, fingerprint, hashes, names, payload)
         VALUES ($id, $lane, $entity, $decision, $state, $created_at, $closed_at, $withdrawal, $epoch, $revision, $attempts, $lost_leases,
             $account, $shared_account, $error_code, $error_message, $error_failure, $error_at, $besides_code, $besides_message,
-            $besides_failure, $besides_at, $key, $fingerprint, $hashes, $payload)
+            $besides_failure, $besides_at, $key, $fingerprint, $hashes, $names, $payload)
         """);
 
     private readonly Statement _deleteHot = session.Prepare("DELETE FROM customers WHERE id = $id");
@@ -71,6 +72,7 @@ internal sealed class Changes(WriteSession session)
             shared_account = $shared_account, error_code = $error_code, error_message = $error_message, error_failure = $error_failure,
             error_at = $error_at, besides_code = $besides_code, besides_message = $besides_message, besides_failure = $besides_failure,
             besides_at = $besides_at, hashes = coalesce($hashes, hashes),
+            names = CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN names ELSE $names END,
             payload = CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
         WHERE id = $id
         """);
@@ -183,7 +185,11 @@ internal sealed class Changes(WriteSession session)
         {
             case ({ } sequence, false):
                 Update(change, id, lane);
-                session.Arrivals.Change(sequence, PackedOrNull(change), change.ErasesPayload ? [] : ReplacedPayload(change));
+                session.Arrivals.Change(
+                    sequence,
+                    PackedOrNull(change),
+                    change.ErasesPayload ? 0 : ReplacedNames(change),
+                    change.ErasesPayload ? [] : ReplacedPayload(change));
                 break;
             case ({ } sequence, true):
                 Close(change, place, sequence, id, lane);
@@ -231,7 +237,7 @@ internal sealed class Changes(WriteSession session)
     {
         var record = change.Record;
         var keeps = Keeps(change);
-        var (key, fingerprint, hashes, payload) = ReadArrival(sequence, withPayload: keeps == Kept);
+        var (key, fingerprint, hashes, names, payload) = ReadArrival(sequence, withPayload: keeps == Kept);
         _close.With(
             id,
             lane,
@@ -258,6 +264,7 @@ internal sealed class Changes(WriteSession session)
             key,
             fingerprint,
             PackedOrNull(change) ?? hashes,
+            keeps == Replaced ? ReplacedNames(change) : names,
             keeps == Replaced ? ReplacedPayload(change) : payload).Run();
     }
 
@@ -267,7 +274,8 @@ internal sealed class Changes(WriteSession session)
         var record = change.ReplacesPayload ? change.Record : new(change.Record) { Payload = change.ErasesPayload ? default : payload };
         _deleteReceipt.With(id).Run();
         session.Events.KeepPayload(id);
-        session.Additions.Insert(record, id, change.ExpectedRevision + 1, key, fingerprint, PackedOrNull(change) ?? hashes);
+        session.Additions.Insert(
+            record, record.NameBits, id, change.ExpectedRevision + 1, key, fingerprint, PackedOrNull(change) ?? hashes);
     }
 
     private void Rebind(KeyBinding binding, byte[] id)
@@ -312,6 +320,7 @@ internal sealed class Changes(WriteSession session)
             Moments.Write(record.LastError?.Besides?.At),
             PackedOrNull(change),
             Keeps(change),
+            ReplacedNames(change),
             ReplacedPayload(change),
             id).Run();
     }
@@ -342,11 +351,13 @@ internal sealed class Changes(WriteSession session)
         return row.Read() ? (row.Bytes(0), row.BytesOrNull(1)) : ([], null);
     }
 
-    private (byte[]? Key, byte[]? Fingerprint, byte[] Hashes, byte[]? Payload) ReadArrival(long sequence, bool withPayload)
+    private (byte[]? Key, byte[]? Fingerprint, byte[] Hashes, long? Names, byte[]? Payload) ReadArrival(long sequence, bool withPayload)
     {
         using var row = _readArrival.With(sequence).Rows();
         row.Read();
-        return (row.BytesOrNull(0), row.BytesOrNull(1), row.Bytes(2), withPayload ? row.BytesOrNull(3) : null);
+        return withPayload
+            ? (row.BytesOrNull(0), row.BytesOrNull(1), row.Bytes(2), row.Int64OrNull(4), row.BytesOrNull(3))
+            : (row.BytesOrNull(0), row.BytesOrNull(1), row.Bytes(2), null, null);
     }
 
     private (byte[]? Key, byte[]? Fingerprint, byte[] Hashes, byte[] Payload) ReadReceipt(byte[] id)
@@ -357,6 +368,8 @@ internal sealed class Changes(WriteSession session)
     }
 
     private static byte[]? PackedOrNull(RecordChange change) => change.Match is { } match ? PackedHashes.Pack(match) : null;
+
+    private static long? ReplacedNames(RecordChange change) => change.ReplacesPayload ? change.Record.NameBits : null;
 
     private static byte[]? ReplacedPayload(RecordChange change)
         => change.ReplacesPayload ? Additions.Bytes(change.Record.Payload) : null;

@@ -13,7 +13,7 @@ internal sealed class Claims(WriteSession session)
 {
     // Exactly the predicate of the partial index.
     internal static readonly string IsPoisonSuspect = string.Create(
-        CultureInfo.InvariantCulture, $"state = {StateNumbers.Pending} AND lost_leases > {StoredRecord.LostLeasesOfSuspect - 1}");
+        CultureInfo.InvariantCulture, $"state = {StateNumbers.Pending} AND lost_leases > {SuspectRules.LostLeases - 1}");
 
     internal static readonly string FindSuspectSql =
         $"SELECT id FROM customers WHERE {IsPoisonSuspect} AND lane = $lane AND due_at > $after AND due_at <= $now ORDER BY "
@@ -58,7 +58,7 @@ internal sealed class Claims(WriteSession session)
             foreach (var (after, until) in ranges)
             {
                 var suspect = mayIncludeSuspect ? FindSuspect(lane, after, until) : null;
-                var found = Claim(lease, claimed, lane, after, until, (long)StoredRecord.LostLeasesOfSuspect, suspect, left);
+                var found = Claim(lease, claimed, lane, after, until, (long)SuspectRules.LostLeases, suspect, left);
                 left -= found;
                 mayIncludeSuspect &= suspect is null || !claimed[^(int)found..].Exists(
                     entry => entry.Record.CustomerId == CustomerIdBytes.Read(suspect));

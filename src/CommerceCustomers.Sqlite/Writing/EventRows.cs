@@ -62,7 +62,7 @@ internal sealed class EventRows(WriteSession session)
 
     // The handler of another event of the customer may still want to read the payload.
     private readonly Statement _erase = session.Prepare(
-        "UPDATE receipts SET payload = NULL WHERE id = $id AND NOT EXISTS (SELECT 1 FROM events WHERE events.id = $id)");
+        "UPDATE receipts SET names = NULL, payload = NULL WHERE id = $id AND NOT EXISTS (SELECT 1 FROM events WHERE events.id = $id)");
 
     private readonly Statement _erasesLater = session.Prepare("UPDATE events SET erases = 1 WHERE id = $id");
 

@@ -1,3 +1,4 @@
+using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Sqlite.Connections;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Storage;

@@ -11,7 +11,7 @@ namespace CommerceCustomers.Sqlite.Writing;
 /// </summary>
 internal sealed class Matches(WriteSession session)
 {
-    private const string Setting = "matching";
+    public const string Setting = "matching";
 
     private readonly Statement _everything = session.Prepare(
         "SELECT id, hashes FROM arrivals WHERE payload IS NOT NULL UNION ALL SELECT id, hashes FROM receipts");

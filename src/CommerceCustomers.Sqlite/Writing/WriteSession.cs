@@ -28,11 +28,13 @@ internal sealed class WriteSession : IDisposable
     private readonly Statement _cutLog;
     private readonly Statement _readSetting;
     private readonly Statement _writeReport;
+    private readonly Statement _writeSharedText;
     private readonly Statement _writeTrial;
     private readonly Statement _removeTrial;
     private readonly Statement _writeCounter;
     private readonly Statement _addEvent;
     private readonly Statement _addHistory;
+    private readonly Statement _addSearch;
     private readonly Dictionary<(long Lane, CustomerState State), long> _counts = [];
     private bool? _isSubscribed;
 
@@ -50,6 +52,8 @@ internal sealed class WriteSession : IDisposable
         _readSetting = Prepare("SELECT value FROM settings WHERE name = $name");
         _writeReport = Prepare(
             "INSERT INTO settings (name, value) VALUES ('synchronizer', $report) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+        _writeSharedText = Prepare(
+            "INSERT INTO settings (name, value) VALUES ('shared', $text) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
         _writeTrial = Prepare("INSERT INTO settings (name, value) VALUES ('trial', $trial)");
         _removeTrial = Prepare("DELETE FROM settings WHERE name = 'trial'");
         _writeCounter = Prepare(
@@ -58,7 +62,8 @@ internal sealed class WriteSession : IDisposable
         _addEvent = Prepare(
             "INSERT INTO events (id, lane, state, account, at, erases) VALUES ($id, $lane, $state, $account, $at, $erases)");
         _addHistory = Prepare(
-            "INSERT INTO history (id, at, action, detail) VALUES ($id, $at, $action, $detail)");
+            "INSERT INTO history (id, at, action, detail, made_by) VALUES ($id, $at, $action, $detail, $by)");
+        _addSearch = Prepare("INSERT INTO searches (at, action, detail, made_by) VALUES ($at, $action, $detail, $by)");
         Names = new Numbering(this);
         HashIndex = new HashIndex(Prepare, kind => Matches!.IsIndexed(kind));
         Hashed = new HashedCustomers(this);
@@ -69,6 +74,7 @@ internal sealed class WriteSession : IDisposable
         Changes = new Changes(this);
         Events = new EventRows(this);
         Erasures = new Erasures(this);
+        Minutes = new MinuteRows(this);
     }
 
     public Numbering Names { get; }
@@ -90,6 +96,8 @@ internal sealed class WriteSession : IDisposable
     public EventRows Events { get; }
 
     public Erasures Erasures { get; }
+
+    public MinuteRows Minutes { get; }
 
     /// <summary>
     /// A value indicating whether this transaction erases what the log may still hold.
@@ -205,9 +213,18 @@ internal sealed class WriteSession : IDisposable
     }
 
     public void AddHistory(CustomerId id, HistoryEntry entry)
-        => _addHistory.With(id.ToBytes(), Moments.Write(entry.At), entry.Action, entry.Detail).Run();
+        => _addHistory.With(id.ToBytes(), Moments.Write(entry.At), entry.Action, entry.Detail, entry.By).Run();
+
+    public bool AddSearch(HistoryEntry search)
+        => _addSearch.With(Moments.Write(search.At), search.Action, search.Detail, search.By).Run() > 0;
 
     public bool WriteReport(string report) => _writeReport.With(report).Run() > 0;
+
+    public bool ChangeSharedText(Func<string?, string?> change)
+    {
+        var before = ReadSharedText();
+        return change(before) is { } after && after != before && _writeSharedText.With(after).Run() > 0;
+    }
 
     public bool TryWriting()
     {
@@ -253,6 +270,12 @@ internal sealed class WriteSession : IDisposable
     {
         _statements.ForEach(static statement => statement.Dispose());
         _connection.Dispose();
+    }
+
+    private string? ReadSharedText()
+    {
+        using var row = _readSetting.With("shared").Rows();
+        return row.Read() ? row.Text(0) : null;
     }
 
     private static (bool IsBusy, long Pages, long Copied) Checkpoint(Statement checkpoint)

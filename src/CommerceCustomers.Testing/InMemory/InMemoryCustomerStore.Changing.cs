@@ -141,7 +141,8 @@ public sealed partial class InMemoryCustomerStore
 
         for (var index = 0; index < stored.History.Count; index++)
         {
-            stored.History[index] = new HistoryEntry(stored.History[index].At, stored.History[index].Action, detail: "");
+            var entry = stored.History[index];
+            stored.History[index] = new HistoryEntry(entry.At, entry.Action, detail: "", entry.By);
         }
     }
 }

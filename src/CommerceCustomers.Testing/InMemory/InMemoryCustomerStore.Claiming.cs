@@ -34,7 +34,7 @@ public sealed partial class InMemoryCustomerStore
             foreach (var customer in _pending.Due(share, due, mayIncludeSuspect))
             {
                 var record = customer.Record;
-                mayIncludeSuspect &= record.LostLeases < StoredRecord.LostLeasesOfSuspect;
+                mayIncludeSuspect &= record.LostLeases < SuspectRules.LostLeases;
                 Store(customer, new StoredRecord(record)
                 {
                     State = CustomerState.Sending,

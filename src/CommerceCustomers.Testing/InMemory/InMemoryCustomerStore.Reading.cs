@@ -1,5 +1,6 @@
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.InMemory;
 
 namespace CommerceCustomers.Testing;
 
@@ -30,6 +31,36 @@ public sealed partial class InMemoryCustomerStore
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
         return ReadAsync(record => IsMeant(record, filter) && !(record.CustomerId.Value <= after?.Value), count, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+        MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        return NewestAsync(
+            stored => match.Former.Prepend(match).Any(wanted => HasAny(stored.Match, wanted)), before, count, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+        long nameBits, CustomerId? before, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        return NewestAsync(
+            stored => !stored.Record.Payload.IsEmpty && (stored.Record.NameBits & nameBits) == nameBits, before, count, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        return AtomicallyAsync<IReadOnlyList<HistoryEntry>>(
+            () => [.. _searches.AsEnumerable().Reverse().Take(count)], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -66,6 +97,20 @@ public sealed partial class InMemoryCustomerStore
         => AtomicallyAsync(() => _report is { } text ? new StoredReport(text, _isReporterRunning) : null, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(channels);
+        return AtomicallyAsync<IReadOnlyList<StoredMinute>>(
+            () =>
+            [
+                .. _minutes.Values.Where(minute => minute.At >= from
+                    && (minute.Channel is not { } channel || channels.Contains(channel))),
+            ],
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
         => AtomicallyAsync<IReadOnlyList<CustomerCount>>(
             () =>
@@ -95,6 +140,24 @@ public sealed partial class InMemoryCustomerStore
             ],
             cancellationToken);
 
+    private ValueTask<IReadOnlyList<StoredRecord>> NewestAsync(
+        Func<StoredCustomer, bool> isMeant, CustomerId? before, int count, CancellationToken cancellationToken)
+        => AtomicallyAsync<IReadOnlyList<StoredRecord>>(
+            () =>
+            [
+                .. _customers.Values
+                    .Where(stored => !(stored.Record.CustomerId.Value >= before?.Value) && isMeant(stored))
+                    .Select(static stored => stored.Record)
+                    .OrderByDescending(static record => record.CustomerId.Value)
+                    .Take(count),
+            ],
+            cancellationToken);
+
+    private static bool HasAny(MatchHashes stored, MatchHashes wanted)
+        => (wanted.Email is not null && stored.Email == wanted.Email)
+            || (wanted.Phone is not null && stored.Phone == wanted.Phone)
+            || (wanted.Identity is not null && stored.Identity == wanted.Identity);
+
     private static CustomerEvent Event(CustomerEvent raised, int failures) => new(
         raised.Sequence,
         raised.State,
@@ -108,5 +171,7 @@ public sealed partial class InMemoryCustomerStore
     private static bool IsMeant(StoredRecord record, CustomerFilter filter)
         => (filter.Channel is null || record.Channel == filter.Channel)
             && (filter.State is null || record.State == filter.State)
-            && (filter.Code is null || record.LastError?.Code == filter.Code);
+            && (filter.Code is null || record.LastError?.Code == filter.Code)
+            && !(record.CreatedAt < filter.CreatedFrom)
+            && !(record.CreatedAt >= filter.CreatedBefore);
 }

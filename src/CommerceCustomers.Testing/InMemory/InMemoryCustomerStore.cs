@@ -20,9 +20,12 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private readonly SortedDictionary<string, StoredHandler> _handlers = new(StringComparer.Ordinal);
     private readonly MatchIndex _matches = new();
     private readonly PendingLanes _pending = new();
+    private readonly List<HistoryEntry> _searches = [];
+    private readonly Dictionary<(Guid Id, ChannelId? Channel), StoredMinute> _minutes = [];
     private long _lastSequence;
     private long _lastEvent;
     private string? _report;
+    private string? _sharedText;
     private bool _isReporterRunning;
 
     /// <inheritdoc/>
@@ -42,6 +45,49 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     /// <inheritdoc/>
     public async ValueTask StopLeadingAsync(CancellationToken cancellationToken)
         => await AtomicallyAsync(() => _isReporterRunning = false, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        await AtomicallyAsync(
+            () =>
+            {
+                _searches.Add(search);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(minutes);
+        await AtomicallyAsync(
+            () =>
+            {
+                foreach (var old in _minutes.Where(minute => minute.Value.At < dropBefore).ToList())
+                {
+                    _minutes.Remove(old.Key);
+                }
+
+                foreach (var minute in minutes)
+                {
+                    _minutes.TryAdd((minute.Id, minute.Channel), minute);
+                }
+
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ChangeSharedTextAsync(Func<string?, string?> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        await AtomicallyAsync(() => _sharedText = change(_sharedText) ?? _sharedText, cancellationToken).ConfigureAwait(false);
+    }
 
     private ValueTask<T> AtomicallyAsync<T>(Func<T> step, CancellationToken cancellationToken)
     {

@@ -43,7 +43,7 @@ internal sealed class PendingLanes
                 break;
             }
 
-            var isSuspect = customer.Record.LostLeases >= StoredRecord.LostLeasesOfSuspect;
+            var isSuspect = customer.Record.LostLeases >= SuspectRules.LostLeases;
             if (!isSuspect || mayIncludeSuspect)
             {
                 due.Add(customer);

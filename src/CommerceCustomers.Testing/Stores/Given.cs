@@ -124,7 +124,7 @@ internal static class Given
     public static RecordChange Waiting(StoredRecord record, DateTimeOffset? dueAt = null)
         => Change(record, new(record) { State = CustomerState.Pending, DueAt = dueAt ?? Noon, LastError = Error(), Lease = null });
 
-    public static RecordChange NeedsAttention(StoredRecord record, string code = CustomerError.OutcomeUnknown)
+    public static RecordChange NeedsAttention(StoredRecord record, string code = ErrorCodes.OutcomeUnknown)
         => new RecordChange(Change(record, new(record) { State = CustomerState.NeedsAttention, LastError = Error(code), Lease = null }))
         {
             RaisesEventAt = Noon.AddMilliseconds(1),

@@ -94,8 +94,8 @@ internal static class Same
     }
 
     public static void History(IEnumerable<HistoryEntry> expected, IEnumerable<HistoryEntry> found) => Check.Equal(
-        expected.Select(static entry => (entry.At, entry.Action, entry.Detail)),
-        found.Select(static entry => (entry.At, entry.Action, entry.Detail)),
+        expected.Select(static entry => (entry.At, entry.Action, entry.Detail, entry.By)),
+        found.Select(static entry => (entry.At, entry.Action, entry.Detail, entry.By)),
         "the history");
 
     private static void Fields(string what, params ReadOnlySpan<(string Name, object? Expected, object? Found)> fields)

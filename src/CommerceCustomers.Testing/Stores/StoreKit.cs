@@ -21,6 +21,9 @@ public static class StoreKit
         .. EventProofs.All,
         .. HandlerProofs.All,
         .. ReadingProofs.All,
+        .. SearchProofs.All,
+        .. MinuteProofs.All,
+        .. SharingProofs.All,
         .. DurabilityProofs.All,
         .. ModelProofs.All,
     ];

@@ -18,6 +18,17 @@ internal sealed class WatchedReader(ICustomerReader inner, StoreCalls calls) : I
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
         => calls.ListedAsync(nameof(ListAsync), () => inner.ListAsync(filter, after, count, cancellationToken));
 
+    public ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+        MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken)
+        => calls.ListedAsync(nameof(FindMatchesAsync), () => inner.FindMatchesAsync(match, before, count, cancellationToken));
+
+    public ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+        long nameBits, CustomerId? before, int count, CancellationToken cancellationToken)
+        => calls.ListedAsync(nameof(ListNamedAsync), () => inner.ListNamedAsync(nameBits, before, count, cancellationToken));
+
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken)
+        => calls.ListedAsync(nameof(ReadSearchesAsync), () => inner.ReadSearchesAsync(count, cancellationToken));
+
     public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
         => calls.ListedAsync(nameof(ReadLanesAsync), () => inner.ReadLanesAsync(cancellationToken));
 
@@ -39,4 +50,8 @@ internal sealed class WatchedReader(ICustomerReader inner, StoreCalls calls) : I
 
     public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken)
         => calls.MadeAsync(nameof(ReadReportAsync), () => inner.ReadReportAsync(cancellationToken));
+
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+        => calls.ListedAsync(nameof(ReadMinutesAsync), () => inner.ReadMinutesAsync(channels, from, cancellationToken));
 }

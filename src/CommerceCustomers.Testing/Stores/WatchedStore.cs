@@ -24,6 +24,10 @@ internal sealed class WatchedStore(ICustomerStore inner, StoreCalls calls) : ICu
     public ValueTask ReportAsync(string report, CancellationToken cancellationToken)
         => calls.MadeAsync(nameof(ReportAsync), () => inner.ReportAsync(report, cancellationToken));
 
+    public ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+        => calls.MadeAsync(nameof(AddMinutesAsync), () => inner.AddMinutesAsync(minutes, dropBefore, cancellationToken));
+
     public IDisposable? ListenToOthers(Action written) => inner.ListenToOthers(written);
 
     public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
@@ -33,9 +37,15 @@ internal sealed class WatchedStore(ICustomerStore inner, StoreCalls calls) : ICu
     public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => calls.ListedAsync(nameof(ApplyAsync), () => inner.ApplyAsync(changes, cancellationToken));
 
+    public ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+        => calls.MadeAsync(nameof(RecordSearchAsync), () => inner.RecordSearchAsync(search, cancellationToken));
+
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
         => calls.ListedAsync(nameof(RenewAsync), () => inner.RenewAsync(claimed, lease, cancellationToken));
+
+    public ValueTask ChangeSharedTextAsync(Func<string?, string?> change, CancellationToken cancellationToken)
+        => calls.MadeAsync(nameof(ChangeSharedTextAsync), () => inner.ChangeSharedTextAsync(change, cancellationToken));
 
     public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
         => calls.MadeAsync(nameof(SubscribeAsync), () => inner.SubscribeAsync(handlers, until, cancellationToken));

@@ -19,6 +19,10 @@ internal static class CreationResults
         _ => null,
     };
 
+    /// <summary>Says whether the customer was known before the call.</summary>
+    public static bool IsExisting(CustomerCreationResult result)
+        => result is CustomerCreationResult.Accepted { IsExisting: true };
+
     public static CustomerCreationResult Of(
         StoredRecord record, CreationDecision decision, bool isExisting, DateTimeOffset now, DateTimeOffset? gateRetryAt)
         => record switch

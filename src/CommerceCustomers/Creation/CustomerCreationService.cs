@@ -55,7 +55,8 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         try
         {
             var result = await CreateAsync(request, channel, resolution, cancellationToken).ConfigureAwait(false);
-            _metrics.Created(channel.Id.Value, mode, result.Tag, _timeProvider.GetElapsedTime(started));
+            _metrics.Created(
+                channel.Id.Value, mode, result.Tag, _timeProvider.GetElapsedTime(started), CreationResults.IsExisting(result));
             span.SetCustomer(CreationResults.CustomerOf(result))
                 .SetOutcome(result.Tag, hasFailed: result is CustomerCreationResult.Unavailable);
             return result;

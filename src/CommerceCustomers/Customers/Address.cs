@@ -1,5 +1,3 @@
-using CommerceCustomers.Customers;
-
 namespace CommerceCustomers;
 
 /// <summary>
@@ -42,9 +40,11 @@ public sealed class Address
     public string? ZipCode { get; init; }
 
     /// <summary>
-    /// Gets the country: its ISO 3166-1 alpha-3 code, for example <c>USA</c>, or a name that <see cref="FindCountry"/> knows.
+    /// Gets the country: one of its ISO 3166-1 codes or its English name, official, former or colloquial: <c>USA</c>, <c>us</c>,
+    /// <c>840</c>, <c>United States</c>.
     /// </summary>
-    /// <value>The default is <see langword="null"/>.</value>
+    /// <value>The default is <see langword="null"/>. Case, accents, punctuation and small words do not matter.</value>
+    /// <remarks>It is kept as the alpha-3 code. A text by which no country, or more than one, may be meant is refused.</remarks>
     public string? Country { get; init; }
 
     /// <summary>Gets a value indicating whether this is the main address. At most one is; a single address always is.</summary>
@@ -54,14 +54,4 @@ public sealed class Address
     /// <summary>Gets what the address is for, for example <c>Home</c>, <c>Business</c> or <c>Delivery</c>.</summary>
     /// <value>The default is <see langword="null"/>: Home for a person, Business for an organization.</value>
     public string? Purpose { get; init; }
-
-    /// <summary>
-    /// Finds the code of a country. Case, accents, punctuation and small words do not matter.
-    /// </summary>
-    /// <param name="text">
-    /// Its English name, official, former or colloquial, or one of its ISO 3166-1 codes: <c>Germany</c>, <c>de</c>, <c>DEU</c>,
-    /// <c>276</c>.
-    /// </param>
-    /// <returns>The alpha-3 code, or <see langword="null"/> when no country or several may be meant.</returns>
-    public static string? FindCountry(string text) => CountryNames.Find(text);
 }

@@ -8,6 +8,8 @@ namespace CommerceCustomers.Customers;
 /// </summary>
 internal static class IsoCodes
 {
+    private const int Alpha2Length = 2;
+
     private const string Countries =
         """
         ABWAW AFGAF AGOAO AIAAI ALAAX ALBAL ANDAD AREAE ARGAR ARMAM ASMAS ATAAQ ATFTF ATGAG AUSAU AUTAT
@@ -48,6 +50,13 @@ internal static class IsoCodes
     public static bool IsCountry(string alpha3) => Alpha2ByAlpha3.ContainsKey(alpha3);
 
     public static string? Alpha2(string? alpha3) => alpha3 is null ? null : Alpha2ByAlpha3.GetValueOrDefault(alpha3);
+
+    /// <summary>Gets the country that a language tag such as en-us names; null when it names none.</summary>
+    public static string? CountryOfLanguage(string? language)
+    {
+        var region = language?.Split('-').Skip(1).FirstOrDefault(static part => part.Length == Alpha2Length)?.ToUpperInvariant();
+        return region is null ? null : Alpha2ByAlpha3.FirstOrDefault(country => country.Value == region).Key;
+    }
 
     public static bool IsCurrency(string code) => Currencies.Contains(code);
 

@@ -45,6 +45,26 @@ internal static class PhoneNumberRules
     }
 
     /// <summary>
+    /// Returns the digits alone as which a number may have been kept that named no country: as they stand, and as they are dialled within
+    /// the country that the number is of.
+    /// </summary>
+    public static IReadOnlyList<string> BareForms(string phone, IReadOnlyList<string> countries)
+    {
+        var plain = Plain(phone);
+        var forms = new List<string> { Digits(plain) };
+        foreach (var country in countries.Select(IsoCodes.Alpha2).Prepend(null))
+        {
+            if ((FromAbroad(plain) ?? Parse(plain, country)) is { } number)
+            {
+                forms.Add(Library.GetNationalSignificantNumber(number));
+                forms.Add(Digits(Library.Format(number, PhoneNumberFormat.NATIONAL)));
+            }
+        }
+
+        return [.. forms.Distinct()];
+    }
+
+    /// <summary>
     /// Tells whether a number is a plus and digits with single signs between them, and its calling code exists. Most numbers are, and they
     /// need neither the grammar nor the library.
     /// </summary>
@@ -76,7 +96,9 @@ internal static class PhoneNumberRules
     }
 
     private static string Normalized(string plain, PhoneNumber? number)
-        => number is null ? string.Concat(plain.Where(char.IsAsciiDigit)) : Library.Format(number, PhoneNumberFormat.E164);
+        => number is null ? Digits(plain) : Library.Format(number, PhoneNumberFormat.E164);
+
+    private static string Digits(string plain) => string.Concat(plain.Where(char.IsAsciiDigit));
 
     /// <summary>Reads a leading 00 as + when the result is a number that exists.</summary>
     private static PhoneNumber? FromAbroad(string plain)

@@ -80,7 +80,7 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
         // Taken before the question, because the index of headquarters may lag behind the question.
         var left = settling.Left(record, settings.Current.Headquarters.SettlingTime);
         var answer = await FindAsync(record, permit).ConfigureAwait(false);
-        if (answer is { Failure: HeadquartersFailure.Rejected, Code: CustomerError.OutcomeUnknown })
+        if (answer is { Failure: HeadquartersFailure.Rejected, Code: ErrorCodes.OutcomeUnknown })
         {
             return new AttemptResult(AttemptVerdict.CannotKnow, answer);
         }

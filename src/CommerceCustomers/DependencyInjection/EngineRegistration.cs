@@ -3,14 +3,18 @@ using CommerceCustomers;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Diagnostics;
+using CommerceCustomers.Diagnostics.Minutes;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Headquarters.Gate.Sharing;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Insight.Advice;
 using CommerceCustomers.Repair;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Settings.Live;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Verification;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,12 +45,31 @@ internal static class EngineRegistration
         services.TryAddSingleton(static _ => new Randomness());
         services.TryAddSingleton<IScheduling, ThreadPoolScheduling>();
         services.TryAddSingleton<WakeUps>();
+        services.TryAddSingleton(static provider => new MinuteRecorder(
+            new MinuteWriter(StoreOrNone(provider)), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider => new CommerceMetrics(
-            provider.GetService<IMeterFactory>(), provider.GetRequiredService<ObservedStatus>));
+            provider.GetService<IMeterFactory>(),
+            provider.GetRequiredService<ObservedStatus>,
+            provider.GetRequiredService<MinuteRecorder>()));
+    }
+
+    // Made before the recorder, the store is disposed of after it. A program without a store can list and verify, and keeps no minutes;
+    // whatever needs the store says what is missing.
+    private static ICustomerStore? StoreOrNone(IServiceProvider provider)
+    {
+        try
+        {
+            return provider.GetRequiredService<ICustomerStore>();
+        }
+        catch (OptionsValidationException)
+        {
+            return null;
+        }
     }
 
     private static void AddHeadquarters(IServiceCollection services)
     {
+        services.TryAddSingleton<ISharedGateText, StoredGateText>();
         services.TryAddSingleton<HeadquartersGate>();
         services.TryAddSingleton<CheckedCapabilities>();
         services.TryAddSingleton<SupportedDefaults>();
@@ -96,7 +119,9 @@ internal static class EngineRegistration
         services.TryAddSingleton<ICustomerRepair, CustomerRepair>();
         services.TryAddSingleton<SynchronizerReports>();
         services.TryAddSingleton<SettingReader>();
+        services.TryAddSingleton<MinuteReader>();
         services.TryAddSingleton<ICustomerWaiter, CustomerWaiter>();
+        services.TryAddSingleton<PersonSearch>();
         services.TryAddSingleton<ICustomerFinder, CustomerFinder>();
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
         services.TryAddSingleton<StatusReading>();

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CommerceCustomers.Diagnostics.Minutes;
 
 namespace CommerceCustomers.Diagnostics;
 
@@ -9,6 +10,7 @@ namespace CommerceCustomers.Diagnostics;
 internal sealed class CommerceMetrics : IDisposable
 {
     private readonly Meter? _own;
+    private readonly MinuteRecorder? _minutes;
     private readonly Counter<long> _creations;
     private readonly Histogram<double> _creationDuration;
     private readonly Counter<long> _headquartersCalls;
@@ -16,8 +18,10 @@ internal sealed class CommerceMetrics : IDisposable
     private readonly Histogram<double> _synchronizationLag;
     private readonly Counter<long> _lostLeases;
 
-    public CommerceMetrics(IMeterFactory? factory, Func<IObservedStatus>? status = null)
+    public CommerceMetrics(IMeterFactory? factory, Func<IObservedStatus>? status = null, MinuteRecorder? minutes = null)
     {
+        _minutes = minutes;
+
         // The factory disposes its meters; without a factory this class owns the meter.
         var meter = factory?.Create(CommerceDiagnostics.Name) ?? (_own = new Meter(CommerceDiagnostics.Name));
         _creations = meter.CreateCounter<long>("commerce_customers.creations", "{creation}", "Sign-ups by outcome.");
@@ -40,8 +44,10 @@ internal sealed class CommerceMetrics : IDisposable
         }
     }
 
-    public void Created(string channel, string mode, string outcome, TimeSpan duration)
+    /// <summary>Records a sign-up. One that finds a customer of an earlier call is no other sign-up of the minute.</summary>
+    public void Created(string channel, string mode, string outcome, TimeSpan duration, bool isExisting = false)
     {
+        _minutes?.SignedUp(channel, isAsync: mode == "async", isExisting ? MeasuredOutcome.Other : OutcomeOf(outcome), duration);
         if (!_creations.Enabled && !_creationDuration.Enabled)
         {
             return;
@@ -63,6 +69,7 @@ internal sealed class CommerceMetrics : IDisposable
 
     public void HeadquartersCalled(string call, string outcome, TimeSpan duration)
     {
+        _minutes?.Called(isCreate: call == "create", isAnswered: outcome is "answered" or "rejected", duration);
         if (!_headquartersCalls.Enabled && !_headquartersCallDuration.Enabled)
         {
             return;
@@ -83,6 +90,7 @@ internal sealed class CommerceMetrics : IDisposable
 
     public void Synchronized(string channel, TimeSpan lag)
     {
+        _minutes?.Synchronized(channel, lag);
         try
         {
             _synchronizationLag.Record(
@@ -107,6 +115,15 @@ internal sealed class CommerceMetrics : IDisposable
     }
 
     public void Dispose() => _own?.Dispose();
+
+    private static MeasuredOutcome OutcomeOf(string outcome) => outcome switch
+    {
+        "created" => MeasuredOutcome.Created,
+        "pending" => MeasuredOutcome.Pending,
+        "unavailable" => MeasuredOutcome.Unavailable,
+        "failed" or "cancelled" => MeasuredOutcome.Failed,
+        _ => MeasuredOutcome.Other,
+    };
 
     private static Histogram<double> Histogram(Meter meter, string name, string description, InstrumentAdvice<double> advice)
         => meter.CreateHistogram(name, "s", description, tags: null, advice);

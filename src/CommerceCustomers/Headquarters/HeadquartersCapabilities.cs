@@ -1,14 +1,11 @@
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
-/// What headquarters can do beside creating customers.
+/// What headquarters can do beside creating customers. One that can do nothing else has the default value.
 /// </summary>
 [Flags]
 public enum HeadquartersCapabilities
 {
-    /// <summary>Headquarters can create customers and nothing else.</summary>
-    None = 0,
-
     /// <summary>Sending a customer id twice always makes one customer, however late the second time.</summary>
     IdempotentCreate = 1,
 

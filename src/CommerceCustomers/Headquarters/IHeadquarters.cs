@@ -82,7 +82,7 @@ public interface IHeadquarters
     /// <remarks>
     /// An adapter of a headquarters that may have lost the customer id can look for the customer by other means before it says that there
     /// is none. When only a person can tell from what it finds, it throws a <see cref="CustomerRejectedException"/> with the code
-    /// <see cref="CustomerError.OutcomeUnknown"/>: the customer needs attention, and headquarters is asked again before it is sent again.
+    /// <c>OutcomeUnknown</c>: the customer needs attention, and headquarters is asked again before it is sent again.
     /// </remarks>
     Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
     {

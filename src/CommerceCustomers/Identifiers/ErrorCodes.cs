@@ -67,6 +67,8 @@ internal static class ErrorCodes
     public const string Synchronized = nameof(Synchronized);
     public const string Withdrawn = nameof(Withdrawn);
     public const string NotNeeded = nameof(NotNeeded);
+    public const string NeedsRepair = nameof(NeedsRepair);
+    public const string FrontIsFull = nameof(FrontIsFull);
     public const string IdentityTaken = nameof(IdentityTaken);
     public const string DuplicateEmail = nameof(DuplicateEmail);
     public const string DuplicatePhone = nameof(DuplicatePhone);
@@ -95,6 +97,9 @@ internal static class ErrorCodes
     public const string WrongType = nameof(WrongType);
     public const string UnknownValue = nameof(UnknownValue);
     public const string InvalidAccount = nameof(InvalidAccount);
+    public const string NothingToSearchBy = nameof(NothingToSearchBy);
+    public const string SeveralToSearchBy = nameof(SeveralToSearchBy);
+    public const string MeaninglessSearch = nameof(MeaninglessSearch);
 
     public const string WrongUse = nameof(WrongUse);
     public const string AnswerLost = nameof(AnswerLost);

@@ -64,4 +64,8 @@ public sealed class CommerceStatus
 
     /// <summary>Gets a value indicating whether customers may be sent twice, because the settings say so.</summary>
     public bool IsAtLeastOnce { get; internal init; }
+
+    /// <summary>Gets how fast each channel with waiting customers empties.</summary>
+    /// <value>The default is empty. A channel in which nobody waits is left out.</value>
+    public IReadOnlyDictionary<ChannelId, ChannelPace> Paces { get; internal init; } = FrozenDictionary<ChannelId, ChannelPace>.Empty;
 }

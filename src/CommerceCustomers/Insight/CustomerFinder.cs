@@ -1,9 +1,10 @@
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 
-internal sealed class CustomerFinder(ICustomerReader reader, ILiveSettings settings) : ICustomerFinder
+internal sealed class CustomerFinder(ICustomerReader reader, PersonSearch persons, ILiveSettings settings) : ICustomerFinder
 {
     private const int MaxCount = 10_000;
     private const int MaxPageBytes = 2 * 1024 * 1024;
@@ -46,5 +47,14 @@ internal sealed class CustomerFinder(ICustomerReader reader, ILiveSettings setti
         }
 
         return new CustomerPage(customers, next: null);
+    }
+
+    public Task<CustomerPage> SearchAsync(CustomerSearch search, string by, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        HistoryText.ThrowIfUnusable(by, nameof(by));
+        return search.Fault is { } fault
+            ? throw new ArgumentException(fault.Message, nameof(search))
+            : persons.SearchAsync(search, by, cancellationToken);
     }
 }

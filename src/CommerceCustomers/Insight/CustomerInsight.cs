@@ -1,6 +1,10 @@
+using System.Collections.Frozen;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Diagnostics.Minutes;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Insight.Advice;
 using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
@@ -16,9 +20,13 @@ internal sealed class CustomerInsight(
     ILiveSettings settings,
     SynchronizerReports reports,
     SettingReader settingReader,
+    IFunctionalityProfileResolver profiles,
+    MinuteReader minutes,
     WakeUps wakeUps,
     TimeProvider timeProvider) : ICustomerInsight
 {
+    private const int MostPoints = 2000;
+
     public async Task<CustomerExplanation?> ExplainAsync(CustomerId id, CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record)
@@ -71,9 +79,11 @@ internal sealed class CustomerInsight(
         var counts = await reader.CountAsync(cancellationToken).ConfigureAwait(false);
         var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
         var running = synchronizer is { IsRunning: true } ? synchronizer : null;
-        return new CommerceStatus(timeProvider.GetUtcNow(), counts, reports.GateOf(synchronizer))
+        var shown = reports.GateOf(synchronizer);
+        var shutLegalEntities = OfBoth(gate.LookAtLegalEntities(), running?.ShutLegalEntities);
+        return new CommerceStatus(timeProvider.GetUtcNow(), counts, shown)
         {
-            ShutLegalEntities = OfBoth(gate.LookAtLegalEntities(), running?.ShutLegalEntities),
+            ShutLegalEntities = shutLegalEntities,
             UnconfirmedReports = gate.LookAtUnconfirmedReports(),
             ShutParts = OfBoth(gate.LookAtParts(), running?.ShutParts),
             IsSynchronizerRunning = synchronizer?.IsRunning,
@@ -82,7 +92,66 @@ internal sealed class CustomerInsight(
             EventHandlers = [.. (await reader.ReadHandlersAsync(cancellationToken).ConfigureAwait(false)).Select(Corrected)],
             AdapterDefect = headquarters.Defect,
             IsAtLeastOnce = settings.Current.Headquarters.AtLeastOnce,
+            Paces = await ReadPacesAsync(
+                counts,
+                legalEntity => shown.AllowsCalls ? shutLegalEntities.GetValueOrDefault(legalEntity, shown) : shown,
+                synchronizer?.IsRunning,
+                cancellationToken).ConfigureAwait(false),
         };
+    }
+
+    public async Task<ChannelAdvice> AdviseAsync(ChannelId channel, CancellationToken cancellationToken)
+    {
+        var found = await channels.GetAsync(channel, cancellationToken).ConfigureAwait(false);
+        var resolution = await profiles.ResolveAsync(found, cancellationToken).ConfigureAwait(false);
+        var now = timeProvider.GetUtcNow();
+        var measured = await minutes.ReadAsync([channel], now - MinuteWriter.Kept, cancellationToken).ConfigureAwait(false);
+        return ChannelAdvisor.Advise(found, resolution, measured, now);
+    }
+
+    public async Task<IReadOnlyList<HistoryPoint>> ReadHistoryAsync(
+        ChannelId? channel, TimeSpan time, int points, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, MeasuredMinute.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, MinuteWriter.Kept);
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(points, MostPoints);
+        IReadOnlyList<Channel> found = channel is { } one
+            ? [await channels.GetAsync(one, cancellationToken).ConfigureAwait(false)]
+            : await channels.ListAsync(cancellationToken).ConfigureAwait(false);
+        var now = timeProvider.GetUtcNow();
+        var measured = await minutes.ReadAsync(
+            [.. found.Select(static known => known.Id)], MeasuredMinute.BeginOf(now - time), cancellationToken).ConfigureAwait(false);
+        return HistoryRules.Of(measured, found, time, points, now);
+    }
+
+    // Without waiting customers nothing is read.
+    private async ValueTask<IReadOnlyDictionary<ChannelId, ChannelPace>> ReadPacesAsync(
+        IReadOnlyList<CustomerCount> counts,
+        Func<LegalEntityId, GateStatus> gateOf,
+        bool? isSynchronized,
+        CancellationToken cancellationToken)
+    {
+        var waiting = counts.Where(static count => count.State.IsOnItsWay() && count.Count > 0)
+            .GroupBy(static count => count.Channel)
+            .ToList();
+        if (waiting.Count == 0)
+        {
+            return FrozenDictionary<ChannelId, ChannelPace>.Empty;
+        }
+
+        var now = timeProvider.GetUtcNow();
+        var measured = await minutes.ReadAsync(
+            [.. waiting.Select(static channel => channel.Key)], MeasuredMinute.BeginOf(now - PaceRules.Window), cancellationToken)
+            .ConfigureAwait(false);
+        return waiting.ToDictionary(
+            static channel => channel.Key,
+            channel => PaceRules.Of(
+                channel.Sum(static count => count.Count),
+                measured.Of(channel.Key),
+                gateOf(channel.First().LegalEntity),
+                isSynchronized,
+                now));
     }
 
     private static Dictionary<TKey, GateStatus> OfBoth<TKey>(

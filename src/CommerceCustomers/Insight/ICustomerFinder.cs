@@ -3,7 +3,10 @@ namespace CommerceCustomers;
 /// <summary>
 /// Finds customers that the channels of this channel database have accepted, whether headquarters holds them already or not.
 /// </summary>
-/// <remarks>A singleton, safe for concurrent use. It changes nothing and calls no headquarters.</remarks>
+/// <remarks>
+/// A singleton, safe for concurrent use. It changes no customer and calls no headquarters. Searches by what a person says of a customer
+/// are recorded.
+/// </remarks>
 public interface ICustomerFinder
 {
     /// <summary>
@@ -76,4 +79,31 @@ public interface ICustomerFinder
     /// </code>
     /// </example>
     Task<CustomerPage> ListAsync(CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Searches for a person: by e-mail address, phone number, name, account number, customer id or external identity. It is for operators:
+    /// the search is recorded in the channel database with the time, who searched, by what kind of thing, and how many were found.
+    /// </summary>
+    /// <param name="search">What is searched by.</param>
+    /// <param name="by">Who searches; one line of text, without control characters, of at most 500 characters.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>
+    /// A page of at most 50 customers, those that signed up last in front. <see cref="CustomerPage.Next"/> is set when there may be more.
+    /// A customer whose content is no longer there is found by all but its name, one that is withdrawn by its customer id, and one that was
+    /// erased never.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// Nothing can be searched by that (<see cref="CustomerSearch.Fault"/>), or <paramref name="by"/> is blank, too long or no text.
+    /// </exception>
+    /// <exception cref="CustomerStoreException">The channel database cannot be read, or the search cannot be recorded.</exception>
+    /// <example>
+    /// <code language="csharp">
+    /// var found = await finder.SearchAsync(new CustomerSearch(email: "ada@example.com"), by: "Grace, help desk", cancellationToken);
+    /// foreach (var record in found.Customers)
+    /// {
+    ///     await writer.WriteLineAsync($"{record.CustomerId} {record.State} {record.DisplayAccount}");
+    /// }
+    /// </code>
+    /// </example>
+    Task<CustomerPage> SearchAsync(CustomerSearch search, string by, CancellationToken cancellationToken);
 }

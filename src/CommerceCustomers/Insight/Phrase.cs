@@ -20,7 +20,10 @@ public class Phrase
     public string Code { get; }
 
     /// <summary>Gets what the sentence names.</summary>
-    /// <value>Each value is a <see cref="string"/>, an <see cref="int"/>, a <see cref="DateTimeOffset"/> or a list of strings.</value>
+    /// <value>
+    /// Each value is a <see cref="string"/>, an <see cref="int"/>, a <see cref="DateTimeOffset"/>, a <see cref="TimeSpan"/> or a list of
+    /// strings.
+    /// </value>
     public IReadOnlyDictionary<string, object> Arguments { get; }
 
     /// <summary>Puts it in words, in the language of <see cref="CultureInfo.CurrentUICulture"/>.</summary>

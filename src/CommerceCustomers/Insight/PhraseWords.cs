@@ -39,8 +39,19 @@ internal static class PhraseWords
     {
         int number => number.ToString(CultureInfo.InvariantCulture),
         DateTimeOffset moment => moment.ToString("u", CultureInfo.InvariantCulture),
+        TimeSpan duration => Text(duration),
         IReadOnlyList<string> names => string.Join(", ", names.Select(Quotable)),
         _ => Quotable((string)argument),
+    };
+
+    // Two digits or more are enough of a duration, and its units are the same in every language.
+    private static string Text(TimeSpan duration) => duration switch
+    {
+        { TotalSeconds: < 0.995 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0} ms"),
+        { TotalSeconds: < 9.95 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s"),
+        { TotalSeconds: < 99.5 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0} s"),
+        { TotalMinutes: < 99.5 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMinutes:0} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalHours:0} h"),
     };
 
     /// <summary>Makes a text that cannot end the quotation marks around it, on one line.</summary>

@@ -7,16 +7,21 @@ namespace CommerceCustomers.Insight;
 /// <summary>Tells what is known of the process that synchronizes the channel database, which may be this one.</summary>
 internal sealed class SynchronizerReports(ICustomerReader reader, HeadquartersGate gate, WakeUps wakeUps, TimeProvider timeProvider)
 {
-    // When this process synchronizes, its own gate is the current report.
-    public async ValueTask<SynchronizerReport?> ReadAsync(CancellationToken cancellationToken) => wakeUps.Customers.IsSynchronizedHere
-        ? new SynchronizerReport(timeProvider.GetUtcNow(), gate.Look().ToStatus())
-        {
-            ShutLegalEntities = gate.LookAtLegalEntities(),
-            ShutParts = gate.LookAtParts(),
-        }
-        : await reader.ReadReportAsync(cancellationToken).ConfigureAwait(false) is { } stored
-            ? SynchronizerReportText.Read(stored.Text, stored.IsRunning)
-            : null;
+    public async ValueTask<SynchronizerReport?> ReadAsync(CancellationToken cancellationToken)
+    {
+        await gate.RefreshAsync(cancellationToken).ConfigureAwait(false);
+
+        // When this process synchronizes, its own gate is the current report.
+        return wakeUps.Customers.IsSynchronizedHere
+            ? new SynchronizerReport(timeProvider.GetUtcNow(), gate.Look().ToStatus())
+            {
+                ShutLegalEntities = gate.LookAtLegalEntities(),
+                ShutParts = gate.LookAtParts(),
+            }
+            : await reader.ReadReportAsync(cancellationToken).ConfigureAwait(false) is { } stored
+                ? SynchronizerReportText.Read(stored.Text, stored.IsRunning)
+                : null;
+    }
 
     /// <summary>Gets the gate of the process that will send a customer.</summary>
     public GateStatus GateBefore(LegalEntityId legalEntity, SynchronizerReport? report)

@@ -37,7 +37,7 @@ internal static class RecordErrors
         now);
 
     public static CustomerError OutcomeUnknown(HeadquartersCapabilities capabilities, DateTimeOffset now) => new(
-        CustomerError.OutcomeUnknown,
+        ErrorCodes.OutcomeUnknown,
         capabilities.HasFlag(HeadquartersCapabilities.Find)
             ? AnswersForOthers + "Find out why, then requeue it: headquarters is asked before anything is sent."
             : MayHold + "Look it up there: if it is missing, requeue it; if it is there, say which account it is.",
@@ -52,7 +52,7 @@ internal static class RecordErrors
 
     /// <summary>Headquarters refused the customer when it was sent again, which does not tell what became of the first call.</summary>
     public static CustomerError RefusedAfterUnknown(HeadquartersCapabilities capabilities, CustomerError refusal, DateTimeOffset now)
-        => new(CustomerError.OutcomeUnknown, $"{OutcomeUnknown(capabilities, now).Message}{RefusedAgain}{refusal.Message}", now);
+        => new(ErrorCodes.OutcomeUnknown, $"{OutcomeUnknown(capabilities, now).Message}{RefusedAgain}{refusal.Message}", now);
 
     public static CustomerError Unreadable(DateTimeOffset now) => new(
         ErrorCodes.UnreadablePayload,

@@ -11,7 +11,7 @@ internal static partial class RecordLife
     public const int MaxExpedited = 1000;
 
     /// <summary>A suspect is sent alone. When three processes in a row end during that, it is the cause.</summary>
-    private const int LostLeasesOfPoison = StoredRecord.LostLeasesOfSuspect + 3;
+    private const int LostLeasesOfPoison = SuspectRules.LostLeases + 3;
 
     /// <summary>The customer was claimed but not sent: it goes back as if nothing had happened.</summary>
     public static RecordChange Released(StoredRecord record)
@@ -27,7 +27,7 @@ internal static partial class RecordLife
     /// alone.
     /// </summary>
     public static bool MaySendNow(StoredRecord record, HeadquartersCapabilities capabilities, DateTimeOffset now)
-        => record is { State: CustomerState.Pending, LostLeases: < StoredRecord.LostLeasesOfSuspect }
+        => record is { State: CustomerState.Pending, LostLeases: < SuspectRules.LostLeases }
             && (record.DueAt <= now || !MustWait(record, capabilities));
 
     /// <summary>A caller takes a pending customer, to send it.</summary>

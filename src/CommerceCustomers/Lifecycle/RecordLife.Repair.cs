@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Lifecycle;
@@ -6,7 +7,15 @@ namespace CommerceCustomers.Lifecycle;
 /// <content>What a person does with a customer.</content>
 internal static partial class RecordLife
 {
-    public static RecordChange Edited(StoredRecord record, byte[] payload, MatchHashes match, bool resubmit, in DecisionContext context)
+    /// <summary>A person replaces the content. The history names the fields that changed, and nothing of what they hold.</summary>
+    public static RecordChange Edited(
+        StoredRecord record,
+        byte[] payload,
+        MatchHashes match,
+        IReadOnlyList<string> changed,
+        bool resubmit,
+        string? by,
+        in DecisionContext context)
     {
         var isResubmitted = resubmit && record.State == CustomerState.NeedsAttention;
         var edited = new StoredRecord(record) { Payload = payload };
@@ -22,7 +31,7 @@ internal static partial class RecordLife
             ReplacesPayload = true,
             Match = match,
             RaisesEventAt = isResubmitted ? context.Now : null,
-            History = new HistoryEntry(context.Now, "Edited", isResubmitted ? "Edited and resubmitted." : "Edited."),
+            History = new HistoryEntry(context.Now, "Edited", HowEdited(changed, isResubmitted), by),
         };
     }
 
@@ -30,9 +39,10 @@ internal static partial class RecordLife
     /// A person wants the customer in headquarters, whatever its caller was told before. If headquarters cannot be asked, the person has
     /// looked there, so the customer is sent again instead of needing attention again.
     /// </summary>
-    public static RecordChange Requeued(StoredRecord record, HeadquartersCapabilities capabilities, in DecisionContext context)
+    public static RecordChange Requeued(
+        StoredRecord record, HeadquartersCapabilities capabilities, string? by, in DecisionContext context)
     {
-        var wasLookedUp = !capabilities.HasFlag(HeadquartersCapabilities.Find) && record.LastError?.Code == CustomerError.OutcomeUnknown;
+        var wasLookedUp = !capabilities.HasFlag(HeadquartersCapabilities.Find) && record.LastError?.Code == ErrorCodes.OutcomeUnknown;
         var after = new StoredRecord(record)
         {
             State = CustomerState.Pending,
@@ -45,16 +55,16 @@ internal static partial class RecordLife
         return new RecordChange(RecordMove.Between(record, after))
         {
             RaisesEventAt = context.Now,
-            History = new HistoryEntry(context.Now, "Requeued", $"After {record.LastError?.Code ?? "no error"}."),
+            History = new HistoryEntry(context.Now, "Requeued", $"After {record.LastError?.Code ?? "no error"}.", by),
         };
     }
 
     /// <summary>A cancelled customer never comes back, so its content goes as that of a synchronized customer does.</summary>
-    public static RecordChange Cancelled(StoredRecord record, string reason, in DecisionContext context)
+    public static RecordChange Cancelled(StoredRecord record, string reason, string? by, in DecisionContext context)
         => new(RecordMove.ToWithdrawn(record, WithdrawalReason.Cancelled, record.LastError, context))
         {
             ErasesPayload = RecordMove.ErasesPayloadAtTheEnd(context),
-            History = new HistoryEntry(context.Now, "Cancelled", reason),
+            History = new HistoryEntry(context.Now, "Cancelled", reason, by),
         };
 
     /// <summary>
@@ -65,32 +75,34 @@ internal static partial class RecordLife
             new StoredRecord(record) { Attempts = 0, LostLeases = 0 }, WithdrawalReason.Erased, error: null, context))
         {
             Erases = true,
-            History = new HistoryEntry(context.Now, nameof(WithdrawalReason.Erased), HowErased(record, by)),
+            History = new HistoryEntry(context.Now, nameof(WithdrawalReason.Erased), HowErased(record), by),
         };
 
     /// <summary>Headquarters holds the customer; a person has given up what follows it there, or has added it by hand.</summary>
-    public static RecordChange Closed(StoredRecord record, string reason, in DecisionContext context)
+    public static RecordChange Closed(StoredRecord record, string reason, string? by, in DecisionContext context)
         => new(RecordMove.ToSynchronized(record, record.AccountNumber!.Value, error: null, context))
         {
-            History = new HistoryEntry(context.Now, "Closed", reason),
+            History = new HistoryEntry(context.Now, "Closed", reason, by),
         };
 
     /// <summary>A person says which account in headquarters the customer is.</summary>
     public static RecordChange Resolved(
-        StoredRecord record, AccountNumber account, bool sharesAccount, string detail, in DecisionContext context)
+        StoredRecord record, AccountNumber account, bool sharesAccount, string detail, string? by, in DecisionContext context)
         => new(RecordMove.ToSynchronized(
             new StoredRecord(record) { SharesAccount = sharesAccount, LastError = null }, account, error: null, context))
         {
-            History = new HistoryEntry(context.Now, "Resolved", detail),
+            History = new HistoryEntry(context.Now, "Resolved", detail, by),
         };
 
-    private static string HowErased(StoredRecord record, string? by)
+    private static string HowEdited(IReadOnlyList<string> changed, bool isResubmitted)
+        => (isResubmitted ? "Edited and resubmitted: " : "Edited: ") + (changed.Count == 0 ? "nothing" : string.Join(", ", changed)) + ".";
+
+    private static string HowErased(StoredRecord record)
         => $"It was {record.State}. "
             + record switch
             {
                 { AccountNumber: { } account } => $"Headquarters holds it as account {account}.",
                 { MayBeLeftInHeadquarters: true } => "Headquarters may hold it.",
                 _ => "Headquarters does not hold it.",
-            }
-            + (by is null ? "" : $" Erased by: {by}");
+            };
 }

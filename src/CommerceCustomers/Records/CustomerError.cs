@@ -1,5 +1,3 @@
-using CommerceCustomers.Identifiers;
-
 namespace CommerceCustomers;
 
 /// <summary>
@@ -7,9 +5,6 @@ namespace CommerceCustomers;
 /// </summary>
 public sealed class CustomerError
 {
-    /// <summary>The code of a customer whose fate at headquarters cannot be found out without a person.</summary>
-    public const string OutcomeUnknown = ErrorCodes.OutcomeUnknown;
-
     /// <summary>
     /// Initializes an error.
     /// </summary>
@@ -26,9 +21,11 @@ public sealed class CustomerError
         (Code, Message, At, Failure, Besides) = (code, message, at, failure, besides);
     }
 
-    /// <summary>
-    /// Gets a stable code: <see cref="OutcomeUnknown"/>, another one that ERRORS.md explains, or headquarters' own.
-    /// </summary>
+    /// <summary>Gets a stable code: one that ERRORS.md explains, or headquarters' own.</summary>
+    /// <remarks>
+    /// <c>OutcomeUnknown</c> is the code of a customer whose fate at headquarters cannot be found out without a person. An adapter gives it
+    /// in a <c>CustomerRejectedException</c> when only a person can tell from what it finds.
+    /// </remarks>
     public string Code { get; }
 
     /// <summary>Gets what happened and what to do, in words; headquarters' own words where it gave some.</summary>

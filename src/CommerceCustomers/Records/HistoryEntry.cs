@@ -10,12 +10,13 @@ public sealed class HistoryEntry
     /// </summary>
     /// <param name="at">When it was done.</param>
     /// <param name="action">What was done, in one word.</param>
-    /// <param name="detail">More about it, without personal data.</param>
-    public HistoryEntry(DateTimeOffset at, string action, string detail)
+    /// <param name="detail">More about it, without personal data of customers.</param>
+    /// <param name="by">Who did it; <see langword="null"/> for the library itself, or when nobody said so.</param>
+    public HistoryEntry(DateTimeOffset at, string action, string detail, string? by = null)
     {
         ArgumentNullException.ThrowIfNull(action);
         ArgumentNullException.ThrowIfNull(detail);
-        (At, Action, Detail) = (at, action, detail);
+        (At, Action, Detail, By) = (at, action, detail, by);
     }
 
     /// <summary>Gets when it was done.</summary>
@@ -26,6 +27,10 @@ public sealed class HistoryEntry
     /// </summary>
     public string Action { get; }
 
-    /// <summary>Gets more about it, without personal data.</summary>
+    /// <summary>Gets more about it, without personal data of customers.</summary>
     public string Detail { get; }
+
+    /// <summary>Gets who did it, such as the name that an operator has signed in with.</summary>
+    /// <value><see langword="null"/> for the library itself, or when nobody said so.</value>
+    public string? By { get; }
 }

@@ -13,7 +13,7 @@ internal sealed class AccountQuestions(HeadquartersGate gate, HeadquartersCalls 
     {
         if (!calls.Capabilities.HasFlag(HeadquartersCapabilities.Find)
             || !gate.Look(record.LegalEntity).AllowsCalls
-            || !gate.TryEnterToCatchUp(new CallNeeds(record.LegalEntity, record.CustomerId), out var pass))
+            || await EnterAsync(record).ConfigureAwait(false) is not { } pass)
         {
             return null;
         }
@@ -31,4 +31,7 @@ internal sealed class AccountQuestions(HeadquartersGate gate, HeadquartersCalls 
 
         return outcome.Accounts;
     }
+
+    private ValueTask<GatePass?> EnterAsync(StoredRecord record)
+        => gate.EnterToCatchUpAsync(new CallNeeds(record.LegalEntity, record.CustomerId));
 }

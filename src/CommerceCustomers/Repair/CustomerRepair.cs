@@ -2,6 +2,7 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -25,9 +26,10 @@ internal sealed class CustomerRepair(
     private const int MostTries = 10;
 
     public async Task<RepairResult> EditAsync(
-        CustomerId id, Customer customer, bool resubmit, long? expectedRevision, CancellationToken cancellationToken)
+        CustomerId id, Customer customer, bool resubmit, long? expectedRevision, string? by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(customer);
+        HistoryText.ThrowIfGivenAndUnusable(by, nameof(by));
         IReadOnlyList<CustomerFieldError> errors = [];
         var result = await ChangeAsync(
             id,
@@ -53,7 +55,9 @@ internal sealed class CustomerRepair(
 
                 var payload = PayloadCodec.Encode(complete, PayloadCodec.TraceParentOf(record.Payload.Span));
                 var match = CustomerHashes.Match(complete, settings.Current.HashKeys);
-                var edited = RecordLife.Edited(record, payload, match, resubmit, NewContext());
+                var before = PayloadCodec.TryDecode(record.Payload.Span) ?? new Customer();
+                var changed = ChangedFields.Between(before, complete);
+                var edited = RecordLife.Edited(record, payload, match, changed, resubmit, by, NewContext());
                 return (RepairOutcome.Done, channel is null
                     ? edited
                     : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));
@@ -62,15 +66,21 @@ internal sealed class CustomerRepair(
         return errors.Count == 0 ? result : new RepairResult(result.Outcome) { Errors = errors };
     }
 
-    public Task<RepairResult> RequeueAsync(CustomerId id, CancellationToken cancellationToken) => ChangeAsync(
-        id,
-        record => ValueTask.FromResult(RepairRules.Requeue(record, headquarters.Capabilities, NewContext())),
-        cancellationToken);
+    public Task<RepairResult> RequeueAsync(CustomerId id, string? by, CancellationToken cancellationToken)
+    {
+        HistoryText.ThrowIfGivenAndUnusable(by, nameof(by));
+        return ChangeAsync(
+            id,
+            record => ValueTask.FromResult(RepairRules.Requeue(record, headquarters.Capabilities, by, NewContext())),
+            cancellationToken);
+    }
 
-    public async Task<int> RequeueAsync(CustomerFilter filter, CancellationToken cancellationToken)
+    public async Task<int> RequeueAsync(CustomerFilter filter, string? by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var broken = new CustomerFilter(filter.Channel, CustomerState.NeedsAttention, filter.Code);
+        HistoryText.ThrowIfGivenAndUnusable(by, nameof(by));
+        var broken = new CustomerFilter(
+            filter.Channel, CustomerState.NeedsAttention, filter.Code, filter.CreatedFrom, filter.CreatedBefore);
         var requeued = 0;
         CustomerId? after = null;
         while (true)
@@ -85,7 +95,7 @@ internal sealed class CustomerRepair(
             var context = NewContext();
             var capabilities = headquarters.Capabilities;
             var outcomes = await store
-                .ApplyAsync([.. page.Select(record => RecordLife.Requeued(record, capabilities, context))], cancellationToken)
+                .ApplyAsync([.. page.Select(record => RecordLife.Requeued(record, capabilities, by, context))], cancellationToken)
                 .ConfigureAwait(false);
             requeued += outcomes.Count(static outcome => outcome.Outcome == StoreOutcome.Done);
             after = page[^1].CustomerId;
@@ -93,22 +103,28 @@ internal sealed class CustomerRepair(
         }
     }
 
-    public Task<RepairResult> CancelAsync(CustomerId id, string reason, CancellationToken cancellationToken)
+    public Task<RepairResult> ExpediteAsync(CustomerId id, string? by, CancellationToken cancellationToken)
     {
+        HistoryText.ThrowIfGivenAndUnusable(by, nameof(by));
+        return ChangeAsync(
+            id,
+            record => ValueTask.FromResult(RepairRules.Expedite(record, headquarters.Capabilities, by, NewContext())),
+            cancellationToken);
+    }
+
+    public Task<RepairResult> CancelAsync(CustomerId id, string reason, string? by, CancellationToken cancellationToken)
+    {
+        HistoryText.ThrowIfGivenAndUnusable(by, nameof(by));
         HistoryText.ThrowIfUnusable(reason, nameof(reason));
         return ChangeAsync(
             id,
-            record => ValueTask.FromResult(RepairRules.Cancel(record, reason, headquarters.Capabilities, NewContext())),
+            record => ValueTask.FromResult(RepairRules.Cancel(record, reason, by, headquarters.Capabilities, NewContext())),
             cancellationToken);
     }
 
     public async Task<RepairResult> EraseAsync(CustomerId id, string? by, CancellationToken cancellationToken)
     {
-        if (by is not null)
-        {
-            HistoryText.ThrowIfUnusable(by, nameof(by));
-        }
-
+        HistoryText.ThrowIfGivenAndUnusable(by, nameof(by));
         StoredRecord? erased = null;
         var result = await ChangeAsync(
             id,
@@ -125,8 +141,10 @@ internal sealed class CustomerRepair(
         };
     }
 
-    public async Task<RepairResult> ResolveAsync(CustomerId id, AccountNumber accountNumber, CancellationToken cancellationToken)
+    public async Task<RepairResult> ResolveAsync(
+        CustomerId id, AccountNumber accountNumber, string? by, CancellationToken cancellationToken)
     {
+        HistoryText.ThrowIfGivenAndUnusable(by, nameof(by));
         if (accountNumber == default)
         {
             throw new ArgumentException("Expected an account number, but found a default value.", nameof(accountNumber));
@@ -151,7 +169,7 @@ internal sealed class CustomerRepair(
                 var first = await reader.FindAsync(record.LegalEntity, accountNumber, cancellationToken).ConfigureAwait(false);
                 var other = first is null || first.CustomerId == id ? (CustomerId?)null : first.CustomerId;
                 var how = HowResolved(accountNumber, other, held);
-                return (RepairOutcome.Done, RecordLife.Resolved(record, accountNumber, other is not null, how, NewContext()));
+                return (RepairOutcome.Done, RecordLife.Resolved(record, accountNumber, other is not null, how, by, NewContext()));
             },
             cancellationToken).ConfigureAwait(false);
         return result.Outcome == RepairOutcome.OtherAccount ? new RepairResult(result.Outcome) { AccountNumbers = held! } : result;
@@ -198,6 +216,8 @@ internal sealed class CustomerRepair(
                     return new RepairResult(RepairOutcome.DuplicateEmail) { OtherCustomerId = results[0].CustomerId };
                 case StoreOutcome.DuplicatePhone:
                     return new RepairResult(RepairOutcome.DuplicatePhone) { OtherCustomerId = results[0].CustomerId };
+                case StoreOutcome.TooManyExpedited:
+                    return new RepairResult(RepairOutcome.FrontIsFull);
                 default:
                     break;
             }

@@ -2,7 +2,7 @@ namespace CommerceCustomers;
 
 /// <summary>
 /// Changes customers that are pending or need attention, and erases any, on behalf of a person. Each change is kept in the customer's
-/// history.
+/// history: when, by whom, and what; of an edit the names of the fields, never what they hold.
 /// </summary>
 /// <remarks>A singleton, safe for concurrent use.</remarks>
 public interface ICustomerRepair
@@ -20,6 +20,10 @@ public interface ICustomerRepair
     /// The <see cref="CustomerRecord.Revision"/> of the record that was edited, so that the change of another person in between is not
     /// overwritten; <see langword="null"/> to replace the content in any case.
     /// </param>
+    /// <param name="by">
+    /// Who does it, for the history, such as the name that an operator has signed in with; one line of text, without control characters, of
+    /// at most 500 characters. <see langword="null"/> when that is not known.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
     /// Whether it was done, otherwise why not: <see cref="RepairOutcome.Invalid"/> with the errors, <see cref="RepairOutcome.Changed"/>
@@ -32,22 +36,26 @@ public interface ICustomerRepair
     /// if (record is { State: CustomerState.NeedsAttention, Customer: { } customer })
     /// {
     ///     var edited = customer with { CustomerGroup = "30" };
-    ///     var result = await repair.EditAsync(customerId, edited, resubmit: true, record.Revision, cancellationToken);
+    ///     var result = await repair.EditAsync(customerId, edited, resubmit: true, record.Revision, by: "Grace", cancellationToken);
     ///     var isDone = result.Outcome == RepairOutcome.Done;     // Changed: someone else edited it meanwhile
     /// }
     /// </code>
     /// </example>
     Task<RepairResult> EditAsync(
-        CustomerId customerId, Customer customer, bool resubmit, long? expectedRevision, CancellationToken cancellationToken);
+        CustomerId customerId, Customer customer, bool resubmit, long? expectedRevision, string? by, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes a customer that needs attention pending again, with its attempts counted from zero.
     /// </summary>
     /// <param name="customerId">The customer id.</param>
+    /// <param name="by">
+    /// Who does it, for the history, such as the name that an operator has signed in with; one line of text, without control characters, of
+    /// at most 500 characters. <see langword="null"/> when that is not known.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it was done, otherwise why not.</returns>
     /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
-    Task<RepairResult> RequeueAsync(CustomerId customerId, CancellationToken cancellationToken);
+    Task<RepairResult> RequeueAsync(CustomerId customerId, string? by, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes all customers that need attention and match a filter pending again, with their attempts counted from zero.
@@ -55,16 +63,37 @@ public interface ICustomerRepair
     /// <param name="filter">
     /// Which of them. Its <see cref="CustomerFilter.State"/> is replaced by <see cref="CustomerState.NeedsAttention"/>.
     /// </param>
+    /// <param name="by">
+    /// Who does it, for the history, such as the name that an operator has signed in with; one line of text, without control characters, of
+    /// at most 500 characters. <see langword="null"/> when that is not known.
+    /// </param>
     /// <param name="cancellationToken">Stops between two pages; what is requeued by then stays requeued.</param>
     /// <returns>How many customers were requeued.</returns>
     /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
     /// <example>
     /// <code language="csharp">
     /// var refused = new CustomerFilter(new ChannelId("houston-online"), code: "CustGroupNotFound");
-    /// var count = await repair.RequeueAsync(refused, cancellationToken);
+    /// var count = await repair.RequeueAsync(refused, by: "Grace", cancellationToken);
     /// </code>
     /// </example>
-    Task<int> RequeueAsync(CustomerFilter filter, CancellationToken cancellationToken);
+    Task<int> RequeueAsync(CustomerFilter filter, string? by, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Moves a pending customer to the front lane of its channel, so that it is sent before the others. It stays there until it is
+    /// synchronized, withdrawn or needs attention. Nobody passes a pause of the calls to headquarters.
+    /// </summary>
+    /// <param name="customerId">The customer id.</param>
+    /// <param name="by">
+    /// Who does it, for the history, such as the name that an operator has signed in with; one line of text, without control characters, of
+    /// at most 500 characters. <see langword="null"/> when that is not known.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>
+    /// Whether it was done, otherwise why not; <see cref="RepairOutcome.FrontIsFull"/> when 1,000 customers are in front. A customer that
+    /// is in front already stays there.
+    /// </returns>
+    /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
+    Task<RepairResult> ExpediteAsync(CustomerId customerId, string? by, CancellationToken cancellationToken);
 
     /// <summary>
     /// Withdraws a customer for good. Its content is erased once its event has been handled, as that of a synchronized one is. A customer
@@ -73,11 +102,15 @@ public interface ICustomerRepair
     /// </summary>
     /// <param name="customerId">The customer id.</param>
     /// <param name="reason">Why, without personal data; one line of text, without control characters, of at most 500 characters.</param>
+    /// <param name="by">
+    /// Who does it, for the history, such as the name that an operator has signed in with; one line of text, without control characters, of
+    /// at most 500 characters. <see langword="null"/> when that is not known.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it was done, else why not.</returns>
     /// <exception cref="ArgumentException"><paramref name="reason"/> is blank, too long or no text.</exception>
     /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
-    Task<RepairResult> CancelAsync(CustomerId customerId, string reason, CancellationToken cancellationToken);
+    Task<RepairResult> CancelAsync(CustomerId customerId, string reason, string? by, CancellationToken cancellationToken);
 
     /// <summary>
     /// Erases a customer on request, in any state but while it is being sent: its content, its hashes, its errors and the details of its
@@ -113,12 +146,19 @@ public interface ICustomerRepair
     /// <param name="accountNumber">
     /// The account. Another customer may have it: the two are one then, and the account leads to the other.
     /// </param>
+    /// <param name="by">
+    /// Who does it, for the history, such as the name that an operator has signed in with; one line of text, without control characters, of
+    /// at most 500 characters. <see langword="null"/> when that is not known.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
     /// Whether it was done, else why not; <see cref="RepairOutcome.OtherAccount"/> when headquarters was asked and holds the customer, but
     /// not under that account.
     /// </returns>
-    /// <exception cref="ArgumentException"><paramref name="accountNumber"/> is a default value.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="accountNumber"/> is a default value, or <paramref name="by"/> is blank, too long or no text.
+    /// </exception>
     /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
-    Task<RepairResult> ResolveAsync(CustomerId customerId, AccountNumber accountNumber, CancellationToken cancellationToken);
+    Task<RepairResult> ResolveAsync(
+        CustomerId customerId, AccountNumber accountNumber, string? by, CancellationToken cancellationToken);
 }

@@ -43,4 +43,10 @@ public enum RepairOutcome
 
     /// <summary>The record has changed since the content was read. Read it again, and edit that.</summary>
     Changed,
+
+    /// <summary>The customer needs attention: it must be repaired before it can go to headquarters at all.</summary>
+    NeedsRepair,
+
+    /// <summary>As many customers go before the others already as may. Try again when some of them are in headquarters.</summary>
+    FrontIsFull,
 }

@@ -9,9 +9,9 @@ namespace CommerceCustomers.Repair;
 internal static class RepairRules
 {
     public static (RepairOutcome Outcome, RecordChange? Change) Requeue(
-        StoredRecord record, HeadquartersCapabilities capabilities, in DecisionContext context) => record.State switch
+        StoredRecord record, HeadquartersCapabilities capabilities, string? by, in DecisionContext context) => record.State switch
         {
-            CustomerState.NeedsAttention => (RepairOutcome.Done, RecordLife.Requeued(record, capabilities, context)),
+            CustomerState.NeedsAttention => (RepairOutcome.Done, RecordLife.Requeued(record, capabilities, by, context)),
             CustomerState.Pending => (RepairOutcome.NotNeeded, null),
             _ => (WhyNot(record), null),
         };
@@ -20,13 +20,13 @@ internal static class RepairRules
     /// A customer that may be in headquarters is cancelled only where headquarters cannot be asked: the person has looked there.
     /// </summary>
     public static (RepairOutcome Outcome, RecordChange? Change) Cancel(
-        StoredRecord record, string reason, HeadquartersCapabilities capabilities, in DecisionContext context) => record switch
+        StoredRecord record, string reason, string? by, HeadquartersCapabilities capabilities, in DecisionContext context) => record switch
         {
-            { IsEditable: true } => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, context)),
+            { IsEditable: true } => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, by, context)),
             { State: CustomerState.NeedsAttention, AccountNumber: not null }
-                => (RepairOutcome.Done, RecordLife.Closed(record, reason, context)),
+                => (RepairOutcome.Done, RecordLife.Closed(record, reason, by, context)),
             { State: CustomerState.NeedsAttention } when !capabilities.HasFlag(HeadquartersCapabilities.Find)
-                => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, context)),
+                => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, by, context)),
             _ => (WhyNot(record), null),
         };
 
@@ -46,6 +46,19 @@ internal static class RepairRules
         { IsEditable: true } => RepairOutcome.NotNeeded,
         _ => WhyNot(record),
     };
+
+    /// <summary>A customer in front stays there, and only one that waits can go there.</summary>
+    public static (RepairOutcome Outcome, RecordChange? Change) Expedite(
+        StoredRecord record, HeadquartersCapabilities capabilities, string? by, in DecisionContext context) => record switch
+        {
+            { State: CustomerState.Pending, IsExpedited: true } => (RepairOutcome.Done, null),
+            { State: CustomerState.Pending } => (RepairOutcome.Done, new RecordChange(RecordLife.Expedited(record, capabilities, context))
+            {
+                History = new HistoryEntry(context.Now, "Expedited", "It goes before the others of its channel.", by),
+            }),
+            { State: CustomerState.NeedsAttention } => (RepairOutcome.NeedsRepair, null),
+            _ => (WhyNot(record), null),
+        };
 
     public static RepairOutcome? WhyNotEdit(StoredRecord record) => record.IsEditable ? null : WhyNot(record);
 

@@ -32,7 +32,7 @@ public sealed class HeadquartersOptions
         set => _settlingTime = value;
     }
 
-    /// <summary>Gets or sets the most calls at once.</summary>
+    /// <summary>Gets or sets the most calls at once, over all processes on one channel database together.</summary>
     /// <value>The default is 16, or what the adapter asks for; from 1 to 1,000. A quarter is kept for sync creations.</value>
     public int MaxConcurrency { get; set; } = 16;
 

@@ -47,6 +47,46 @@ public interface ICustomerReader
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Finds the customers that have a hash, in any legal entity and any state, the newest first.
+    /// </summary>
+    /// <param name="match">
+    /// The hashes that are looked for, the former ones too. Which of them are to be unique has no meaning here.
+    /// </param>
+    /// <param name="before">The last customer of the page before; <see langword="null"/> to begin.</param>
+    /// <param name="count">The most records to return, from 1 to 10,000.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>
+    /// The records of customers with at least one of the hashes, from the highest customer id to the lowest. A customer whose hashes were
+    /// taken away is not among them.
+    /// </returns>
+    /// <remarks>A store that keeps no index of e-mail addresses and phone numbers reads through the hashes of all customers.</remarks>
+    ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+        MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lists the customers whose payload is still there and whose <see cref="StoredRecord.NameBits"/> have all bits that are asked for, the
+    /// newest first.
+    /// </summary>
+    /// <param name="nameBits">The bits. Zero asks for none, so that every customer with a payload is meant.</param>
+    /// <param name="before">The last customer of the page before; <see langword="null"/> to begin.</param>
+    /// <param name="count">The most records to return, from 1 to 10,000.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>
+    /// The records, from the highest customer id to the lowest. Some may lack the bits, which is for the caller to see; none that has them
+    /// is missing.
+    /// </returns>
+    ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+        long nameBits, CustomerId? before, int count, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads the searches for customers that were recorded last, the newest first.
+    /// </summary>
+    /// <param name="count">The most entries to return, from 1 to 10,000.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The entries as <see cref="ICustomerStore.RecordSearchAsync"/> was given them.</returns>
+    ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Reads which lanes have pending customers and when the first of each is due.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -133,4 +173,15 @@ public interface ICustomerReader
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The report, or <see langword="null"/> when the store cannot tell.</returns>
     ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken) => ValueTask.FromResult<StoredReport?>(null);
+
+    /// <summary>
+    /// Reads what all processes measured of channels and of headquarters.
+    /// </summary>
+    /// <param name="channels">The channels. Headquarters comes always.</param>
+    /// <param name="from">Minutes that began before are left out.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The minutes, in any order; empty when the store keeps none.</returns>
+    ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+        => ValueTask.FromResult<IReadOnlyList<StoredMinute>>([]);
 }

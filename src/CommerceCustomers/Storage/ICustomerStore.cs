@@ -77,6 +77,25 @@ public interface ICustomerStore
     ValueTask ReportAsync(string report, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
+    /// Changes the one small text that all processes on this channel database share. Reading, changing and writing it are one atomic step.
+    /// </summary>
+    /// <param name="change">
+    /// Is given the text as it is, <see langword="null"/> before the first, and returns the text to keep. When it returns
+    /// <see langword="null"/> or what it was given, nothing is written. It does not throw, waits for nothing, and may be called again
+    /// when the step has to be repeated; the last call counts.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait; the text may be changed nevertheless.</param>
+    /// <returns>
+    /// A task that ends when the change is durable. A store that only one process uses need not keep the text, and then does not call
+    /// <paramref name="change"/>.
+    /// </returns>
+    /// <remarks>
+    /// With it the processes share out the calls to headquarters and tell each other what headquarters said. A store that several processes
+    /// use and that does not keep it lets each of them make as many calls at once as one may.
+    /// </remarks>
+    ValueTask ChangeSharedTextAsync(Func<string?, string?> change, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>
     /// Listens to what other processes write to this channel database.
     /// </summary>
     /// <param name="written">Is called after another process has written, on any thread, and perhaps once for several writes.</param>
@@ -91,8 +110,8 @@ public interface ICustomerStore
     /// <param name="due">What is due.</param>
     /// <param name="shares">The lanes to claim from, each with the most customers to claim from it.</param>
     /// <param name="mayIncludeSuspect">
-    /// Whether one customer may be among them whose lease was lost <see cref="StoredRecord.LostLeasesOfSuspect"/> times or more. More than
-    /// one never is: when the process ends again, it must be clear over whom.
+    /// Whether one customer may be among them whose lease was lost twice or more (<see cref="StoredRecord.LostLeases"/>). More than one
+    /// never is: when the process ends again, it must be clear over whom.
     /// </param>
     /// <param name="cancellationToken">Ends the wait; customers may be claimed nevertheless, and come free when the lease ends.</param>
     /// <returns>The claimed customers, those due first in front.</returns>
@@ -107,6 +126,14 @@ public interface ICustomerStore
     /// <param name="cancellationToken">Ends the wait; the changes may be applied nevertheless.</param>
     /// <returns>What became of each change, in the order given.</returns>
     ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Records that somebody has searched for a customer.
+    /// </summary>
+    /// <param name="search">When, by whom, by what kind of thing, and how many were found. It holds nothing that was searched for.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when that is durable. Recorded searches are never changed nor dropped.</returns>
+    ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken);
 
     /// <summary>
     /// Prolongs leases that still belong to the owner.
@@ -160,4 +187,15 @@ public interface ICustomerStore
         IReadOnlyList<PostponedEvent> postponed,
         DateTimeOffset? pausedUntil,
         CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps what this process measured in minutes that are over, and drops what anybody measured before a time.
+    /// </summary>
+    /// <param name="minutes">The minutes. One that is added again, with the same id and channel, changes nothing.</param>
+    /// <param name="dropBefore">Minutes that began before are dropped.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when others can read them. A store need not keep them; nothing can be advised then.</returns>
+    /// <remarks>A process calls it once a minute while there is something to tell, and not at all otherwise.</remarks>
+    ValueTask AddMinutesAsync(IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+        => ValueTask.CompletedTask;
 }

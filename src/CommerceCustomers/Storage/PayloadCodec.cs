@@ -37,6 +37,26 @@ internal static class PayloadCodec
         }
     }
 
+    /// <summary>
+    /// Reads the bits of the words of the name. The parts of a name are among the first properties of the JSON, so little of it is read.
+    /// </summary>
+    public static long NameBitsOf(ReadOnlySpan<byte> payload)
+    {
+        if (payload.IsEmpty || payload[0] != PlainJson)
+        {
+            return 0;
+        }
+
+        try
+        {
+            return NameWords.BitsOf(new Utf8JsonReader(payload[1..]));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Hashes the payload of a customer.</summary>
     public static UInt128 HashOf(Customer customer)
     {

@@ -10,9 +10,6 @@ namespace CommerceCustomers.Storage;
 /// <remarks>Immutable, and a snapshot: the database may have gone on since.</remarks>
 public sealed class StoredRecord
 {
-    /// <summary>How often the lease of a suspect was lost at least. Once happens to all that were claimed when a process ended.</summary>
-    public const int LostLeasesOfSuspect = 2;
-
     /// <summary>
     /// Initializes a new instance of the <see cref="StoredRecord"/> class with what never changes.
     /// </summary>
@@ -102,6 +99,7 @@ public sealed class StoredRecord
     public int Attempts { get; init; }
 
     /// <summary>Gets how many processes ended, or lost their lease, while they were sending this customer.</summary>
+    /// <value>From the second on, the customer is a suspect: once happens to all that were claimed when a process ended.</value>
     public int LostLeases { get; init; }
 
     /// <summary>Gets the last moment at which a create that is not known to have failed may have been sent.</summary>
@@ -131,6 +129,13 @@ public sealed class StoredRecord
     /// <summary>Gets the customer in encoded form.</summary>
     /// <value>Empty once it has been erased.</value>
     public ReadOnlyMemory<byte> Payload { get; init; }
+
+    /// <summary>
+    /// Gets the bits that the words of the customer's name and their beginnings stand for. A store keeps them beside the payload, and as
+    /// long, so that a search by name need not read every payload (<see cref="ICustomerReader.ListNamedAsync"/>).
+    /// </summary>
+    /// <value>It follows from <see cref="Payload"/>, and is zero without one. It is computed each time.</value>
+    public long NameBits => PayloadCodec.NameBitsOf(Payload.Span);
 
     /// <summary>Gets a value indicating whether headquarters surely does not hold the customer.</summary>
     internal bool IsSurelyAbsent => LastPossibleSend is null && AccountNumber is null;

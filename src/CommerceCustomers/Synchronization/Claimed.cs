@@ -26,7 +26,7 @@ internal sealed class Claimed(StoredRecord record, long leasedAt, bool isQuestio
     /// Gets a value indicating whether the customer may end the process that sends it. One lost lease says nothing, because a process that
     /// ends loses all its leases.
     /// </summary>
-    public bool IsPoisonSuspect => Record.LostLeases >= StoredRecord.LostLeasesOfSuspect;
+    public bool IsPoisonSuspect => Record.LostLeases >= SuspectRules.LostLeases;
 
     /// <summary>Gets a value indicating whether nothing else is sent meanwhile. A question endangers no process.</summary>
     public bool GoesAlone => IsPoisonSuspect && !isQuestion;

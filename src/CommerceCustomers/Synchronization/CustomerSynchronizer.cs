@@ -1,5 +1,6 @@
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Diagnostics;
+using CommerceCustomers.Diagnostics.Minutes;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Runtime;
@@ -20,6 +21,7 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
     private readonly OthersPoll _poll;
     private readonly LeadingRole _role;
     private readonly GateReporter _reporter;
+    private readonly HeadquartersGate _gate;
     private readonly SynchronizerLoop _loop;
     private int _runs;
 
@@ -38,11 +40,12 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
         ILiveSettings settings,
         WakeUps wakeUps,
         CommerceMetrics metrics,
+        MinuteRecorder minutes,
         TimeProvider timeProvider,
         Randomness randomness,
         ILogger<CustomerSynchronizer>? logger = null)
     {
-        (_events, _store, _wakeUps) = (events, store, wakeUps);
+        (_events, _store, _wakeUps, _gate) = (events, store, wakeUps, gate);
         var log = logger ?? NullLogger<CustomerSynchronizer>.Instance;
         var inbox = new SynchronizerInbox(wakeUps);
         var claimed = new ClaimedCustomers();
@@ -70,6 +73,7 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
             committer,
             probe,
             _reporter,
+            new BacklogCount(reader, minutes, timeProvider),
             claimed,
             stop,
             pause,
@@ -112,6 +116,7 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
         finally
         {
             await _reporter.FinishAsync().ConfigureAwait(false);
+            await _gate.ReleasePlacesAsync().ConfigureAwait(false);
             await _role.GiveUpAsync().ConfigureAwait(false);
             stopEvents.Cancel();
             await dispatching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

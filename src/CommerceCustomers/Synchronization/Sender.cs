@@ -58,6 +58,12 @@ internal sealed partial class Sender(
             }
             else
             {
+                if (!gate.HasPlaceToCatchUp())
+                {
+                    // Others have the places, and send sooner what they claim.
+                    GiveBackWaiting();
+                }
+
                 return;
             }
         }

@@ -18,6 +18,7 @@ internal sealed class SynchronizerLoop(
     Committer committer,
     GateProbe probe,
     GateReporter reporter,
+    BacklogCount backlog,
     ClaimedCustomers claimed,
     GracefulStop stop,
     StorePause pause,
@@ -94,6 +95,7 @@ internal sealed class SynchronizerLoop(
         inbox.ReadAll();
         committer.Start();
         reporter.Start(cancellationToken);
+        backlog.Start(KnowsOfWork || !claimed.IsEmpty, cancellationToken);
     }
 
     // A round that was neither woken nor due asks the channel database nothing.
@@ -101,6 +103,7 @@ internal sealed class SynchronizerLoop(
     {
         if (_isToLook || claimer.IsDue || takeOver.IsLooking)
         {
+            backlog.Changed();
             await takeOver.TakeOverAsync(cancellationToken).ConfigureAwait(false);
             _isToLook = !await claimer.ClaimAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -160,8 +163,12 @@ internal sealed class SynchronizerLoop(
         };
         try
         {
-            _isToLook |= await wakeUps.Synchronizer
-                .WaitAsync(pause.IsOn ? StorePause.Length : sleep.Length, timeProvider, cancellationToken).ConfigureAwait(false);
+            if (await wakeUps.Synchronizer
+                .WaitAsync(pause.IsOn ? StorePause.Length : sleep.Length, timeProvider, cancellationToken).ConfigureAwait(false))
+            {
+                _isToLook = true;
+                backlog.Changed();
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

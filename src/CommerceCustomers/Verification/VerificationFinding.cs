@@ -5,14 +5,36 @@ namespace CommerceCustomers;
 /// </summary>
 public sealed class VerificationFinding
 {
-    internal VerificationFinding(VerificationFindingKind kind, CustomerRecord record)
+    internal VerificationFinding(string kind, CustomerRecord record)
     {
         Kind = kind;
         Record = record;
     }
 
-    /// <summary>Gets how they differ.</summary>
-    public VerificationFindingKind Kind { get; }
+    /// <summary>Gets how they differ, in one word for programs.</summary>
+    /// <value>
+    /// <list type="table">
+    /// <item><term><c>Missing</c></term><description>
+    /// It is synchronized, but headquarters holds none with its customer id.
+    /// </description></item>
+    /// <item><term><c>Doubled</c></term><description>It is synchronized, and headquarters holds more than one.</description></item>
+    /// <item><term><c>OtherAccount</c></term><description>
+    /// It is synchronized, but headquarters holds it under another account number.
+    /// </description></item>
+    /// <item><term><c>NotWithdrawn</c></term><description>It is withdrawn, but headquarters holds it.</description></item>
+    /// <item><term><c>Unverified</c></term><description>
+    /// Headquarters answers for others, but not for this customer.
+    /// </description></item>
+    /// <item><term><c>ReferenceLost</c></term><description>
+    /// It is synchronized, and headquarters holds its account, but the customer id does not stand there any more.
+    /// </description></item>
+    /// <item><term><c>Altered</c></term><description>
+    /// It is synchronized, but headquarters keeps fields otherwise than it was given them.
+    /// </description></item>
+    /// </list>
+    /// A later version may add words.
+    /// </value>
+    public string Kind { get; }
 
     /// <summary>Gets the customer as the channel database knows it.</summary>
     public CustomerRecord Record { get; }

@@ -1,28 +1,15 @@
-namespace CommerceCustomers;
+namespace CommerceCustomers.Verification;
 
-/// <summary>
-/// How channel database and headquarters differ about a customer.
-/// </summary>
-public enum VerificationFindingKind
+/// <summary>The words of <see cref="VerificationFinding.Kind"/>, which explains them.</summary>
+internal static class VerificationFindingKind
 {
-    /// <summary>It is synchronized, but headquarters holds none with its customer id.</summary>
-    Missing,
+    public const string Missing = nameof(Missing);
+    public const string Doubled = nameof(Doubled);
+    public const string OtherAccount = nameof(OtherAccount);
+    public const string NotWithdrawn = nameof(NotWithdrawn);
+    public const string Unverified = nameof(Unverified);
+    public const string ReferenceLost = nameof(ReferenceLost);
+    public const string Altered = nameof(Altered);
 
-    /// <summary>It is synchronized, and headquarters holds more than one.</summary>
-    Doubled,
-
-    /// <summary>It is synchronized, but headquarters holds it under another account number.</summary>
-    OtherAccount,
-
-    /// <summary>It is withdrawn, but headquarters holds it.</summary>
-    NotWithdrawn,
-
-    /// <summary>Headquarters answers for others, but not for this customer.</summary>
-    Unverified,
-
-    /// <summary>It is synchronized, and headquarters holds its account, but the customer id does not stand there any more.</summary>
-    ReferenceLost,
-
-    /// <summary>It is synchronized, but headquarters keeps fields otherwise than it was given them.</summary>
-    Altered,
+    public static IReadOnlyList<string> All { get; } = [Missing, Doubled, OtherAccount, NotWithdrawn, Unverified, ReferenceLost, Altered];
 }

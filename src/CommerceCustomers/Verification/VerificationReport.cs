@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers;
 
@@ -26,9 +27,23 @@ public sealed class VerificationReport
     public long Checked { get; internal init; }
 
     /// <summary>Gets how many findings there are of a kind.</summary>
-    /// <param name="kind">The kind. Those that are not verified include the customers of <see cref="UnverifiedLegalEntities"/>.</param>
+    /// <param name="kind">
+    /// A word of <see cref="VerificationFinding.Kind"/>. <c>Unverified</c> includes the customers of
+    /// <see cref="UnverifiedLegalEntities"/>.
+    /// </param>
     /// <returns>The number of customers.</returns>
-    public long this[VerificationFindingKind kind] => Findings.GetValueOrDefault(kind);
+    /// <exception cref="ArgumentException"><paramref name="kind"/> is no such word.</exception>
+    public long this[string kind]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(kind);
+            return Findings.TryGetValue(kind, out var count) ? count
+                : VerificationFindingKind.All.Contains(kind) ? 0
+                : throw new ArgumentException(
+                    $"Expected one of {string.Join(", ", VerificationFindingKind.All)}, but found '{kind}'.", nameof(kind));
+        }
+    }
 
     /// <summary>Gets the legal entities whose customers could not be verified.</summary>
     /// <value>The default is empty.</value>
@@ -47,6 +62,5 @@ public sealed class VerificationReport
     /// <summary>Gets a value indicating whether it came to the end and nothing was found.</summary>
     public bool IsClean => IsComplete && Findings.Values.All(static count => count == 0);
 
-    internal IReadOnlyDictionary<VerificationFindingKind, long> Findings { get; init; }
-        = FrozenDictionary<VerificationFindingKind, long>.Empty;
+    internal IReadOnlyDictionary<string, long> Findings { get; init; } = FrozenDictionary<string, long>.Empty;
 }

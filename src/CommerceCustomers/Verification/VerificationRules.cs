@@ -16,7 +16,7 @@ internal static class VerificationRules
         _ => false,
     };
 
-    public static VerificationFindingKind? Judge(StoredRecord record, IReadOnlyList<AccountNumber> accounts)
+    public static string? Judge(StoredRecord record, IReadOnlyList<AccountNumber> accounts)
         => (record.State, accounts.Count) switch
         {
             (CustomerState.Withdrawn, 0) => null,
@@ -33,7 +33,7 @@ internal static class VerificationRules
     /// Decides what a look at the account means. If the account has the customer id, the question by customer id was answered by an index
     /// that lags.
     /// </summary>
-    public static VerificationFindingKind? JudgeAccount(StoredRecord record, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId)
+    public static string? JudgeAccount(StoredRecord record, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId)
         => accounts.Count == 0 ? VerificationFindingKind.Missing
             : heldId == record.CustomerId ? OfAltered(record)
             : VerificationFindingKind.ReferenceLost;
@@ -49,7 +49,7 @@ internal static class VerificationRules
     }
 
     public static VerificationFinding Found(
-        VerificationFindingKind kind,
+        string kind,
         StoredRecord record,
         IReadOnlyList<AccountNumber> accounts,
         CustomerId? heldId = null) => new(kind, CustomerRecords.Of(record))
@@ -86,7 +86,7 @@ internal static class VerificationRules
             Detail = $"Headquarters answers for others but not for this customer, of which nothing is known therefore. {code}: {message}",
         };
 
-    private static VerificationFindingKind? OfAltered(StoredRecord record)
+    private static string? OfAltered(StoredRecord record)
         => record.LastError?.Code == ErrorCodes.AlteredInHeadquarters ? VerificationFindingKind.Altered : null;
 
     private static string Named(IReadOnlyList<AccountNumber> accounts)

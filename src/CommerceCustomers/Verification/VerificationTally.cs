@@ -2,7 +2,7 @@ namespace CommerceCustomers.Verification;
 
 internal sealed class VerificationTally
 {
-    private readonly Dictionary<VerificationFindingKind, long> _findings = [];
+    private readonly Dictionary<string, long> _findings = [];
     private readonly Dictionary<LegalEntityId, UnverifiedLegalEntity> _legalEntities = [];
 
     public IReadOnlyList<UnverifiedLegalEntity> LegalEntities
@@ -11,7 +11,7 @@ internal sealed class VerificationTally
     public long Checked { get; private set; }
 
     /// <summary>Gets the findings by kind, those of legal entities that cannot be used included.</summary>
-    public IReadOnlyDictionary<VerificationFindingKind, long> Findings => new Dictionary<VerificationFindingKind, long>(_findings)
+    public IReadOnlyDictionary<string, long> Findings => new Dictionary<string, long>(_findings)
     {
         [VerificationFindingKind.Unverified]
             = Of(VerificationFindingKind.Unverified) + _legalEntities.Values.Sum(static entry => entry.Count),
@@ -19,7 +19,7 @@ internal sealed class VerificationTally
 
     public void Agrees() => Checked++;
 
-    public void Add(VerificationFindingKind kind)
+    public void Add(string kind)
     {
         _findings[kind] = Of(kind) + 1;
         Checked += kind == VerificationFindingKind.Unverified ? 0 : 1;
@@ -31,5 +31,5 @@ internal sealed class VerificationTally
         _legalEntities[legalEntity] = new UnverifiedLegalEntity(legalEntity, count + 1, reason);
     }
 
-    private long Of(VerificationFindingKind kind) => _findings.GetValueOrDefault(kind);
+    private long Of(string kind) => _findings.GetValueOrDefault(kind);
 }

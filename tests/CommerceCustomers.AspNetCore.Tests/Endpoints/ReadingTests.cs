@@ -284,7 +284,10 @@ public class ReadingTests : EndpointTests
         var answer = await service.GetAsync("status");
 
         Assert.Equal(
-            ["at", "atLeastOnce", "adapterDefect", "synchronizer", "gate", "shutLegalEntities", "shutParts", "eventHandlers", "channels"],
+            [
+                "at", "health", "atLeastOnce", "adapterDefect", "synchronizer", "gate", "shutLegalEntities", "shutParts", "eventHandlers",
+                "channels",
+            ],
             answer.Json.AsObject().Select(static member => member.Key));
         Assert.Equal(["open", "since", "retryAt", "reason"], answer.Json["gate"]!.AsObject().Select(static member => member.Key));
         var boston = answer.Json["channels"]!.AsArray().Single(static channel => (string)channel!["channel"]! == "boston-store")!;
@@ -295,7 +298,7 @@ public class ReadingTests : EndpointTests
 
     [Theory]
     [InlineData("GET", "nothing/here", 404, "UnknownPath")]
-    [InlineData("GET", "channels/houston-online/advice", 404, "UnknownPath")]
+    [InlineData("GET", "channels/houston-online/advices", 404, "UnknownPath")]
     [InlineData("PUT", "status", 405, "MethodNotAllowed")]
     [InlineData("GET", "channels/houston-online/customers", 405, "MethodNotAllowed")]
     public async Task An_unknown_path_or_method_is_answered_with_a_problem(string method, string path, int status, string code)

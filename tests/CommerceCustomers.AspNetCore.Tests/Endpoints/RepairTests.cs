@@ -305,7 +305,7 @@ public class RepairTests : EndpointTests
         var answer = await service.SendAsync(HttpMethod.Post, $"customers/requeue?{query}");
 
         Assert.Equal(200, answer.Status);
-        Assert.Equal(new JsonObject { ["requeued"] = expected }.ToJsonString(), answer.Body);
+        Assert.Equal((expected, expected > 0), ((int)answer.Json["requeued"]!, answer.Json["message"] is null));
     }
 
     [Theory]
@@ -377,4 +377,68 @@ public class RepairTests : EndpointTests
     }
 
     private static async Task<string> TagAsync(Service service, string id) => (await service.GetAsync($"customers/{id}")).Headers["ETag"];
+
+    [Fact]
+    public async Task The_history_says_by_whom_each_repair_was_done()
+    {
+        await using var service = await StartAsync(synchronizes: false);
+        var id = await service.PendingAsync();
+        (string, string)[] grace = [(OperatorByHeader.NameHeader, "grace@example.org")];
+
+        Assert.Equal(200, (await service.SendAsync(HttpMethod.Post, $"customers/{id}/expedition", body: null, grace)).Status);
+        Assert.Equal(
+            200,
+            (await service.SendAsync(
+                HttpMethod.Patch, $"customers/{id}", """{ "lastName": "King" }""", [.. grace, ("If-Match", "*")])).Status);
+        Assert.Equal(200, (await service.SendAsync(HttpMethod.Delete, $"customers/{id}?reason=Twice", body: null, grace)).Status);
+
+        var history = (await service.GetAsync($"customers/{id}/explanation")).Json["history"]!.AsArray();
+        Assert.Equal(
+            [
+                ("Expedited", "It goes before the others of its channel."),
+                ("Edited", "Edited: lastName."),
+                ("Cancelled", "Twice"),
+            ],
+            history.Select(static entry => ((string)entry!["action"]!, (string)entry["detail"]!)));
+        Assert.All(history, static entry => Assert.Equal("grace@example.org", (string)entry!["by"]!));
+    }
+
+    [Fact]
+    public async Task A_requeue_is_narrowed_by_when_customers_signed_up_and_says_when_none_is_meant()
+    {
+        await using var service = await StartAsync();
+        await service.NeedsAttentionAsync();
+
+        var none = await service.SendAsync(HttpMethod.Post, "customers/requeue?createdBefore=2020-01-31T12:00:00Z");
+        var later = await service.SendAsync(HttpMethod.Post, "customers/requeue?createdFrom=2020-01-31T12:00:00%2B01:00&code=E42");
+
+        Assert.Equal((200, 0), (none.Status, (int)none.Json["requeued"]!));
+        Assert.Contains("Nothing was changed", (string)none.Json["message"]!, StringComparison.Ordinal);
+        Assert.Equal((200, 1, null), (later.Status, (int)later.Json["requeued"]!, later.Json["message"]));
+    }
+
+    [Theory]
+    [InlineData("customers/requeue?createdBefore=yesterday")]
+    [InlineData("customers/requeue?createdBefore=2026-01-31")]
+    [InlineData("customers/requeue?createdFrom=2026-01-31T12:00:00")]
+    [InlineData("customers/requeue?createdFrom=2026-02-01T00:00:00Z&createdBefore=2026-01-31T00:00:00Z")]
+    [InlineData("customers/requeue?all=true&createdBefore=2026-01-31T00:00:00Z")]
+    public async Task A_filter_of_moments_that_means_nothing_is_refused(string path)
+    {
+        await using var service = await StartAsync();
+
+        (await service.SendAsync(HttpMethod.Post, path)).AssertProblem(400, "InvalidParameter");
+    }
+
+    [Fact]
+    public async Task Only_a_customer_that_waits_goes_before_the_others()
+    {
+        await using var service = await StartAsync();
+        var synchronized = await service.SynchronizedAsync();
+        var attention = await service.NeedsAttentionAsync(CustomerJson.Ada("grace@example.com"));
+
+        (await service.SendAsync(HttpMethod.Post, $"customers/{synchronized}/expedition")).AssertProblem(409, "Synchronized");
+        (await service.SendAsync(HttpMethod.Post, $"customers/{attention}/expedition")).AssertProblem(409, "NeedsRepair");
+        (await service.SendAsync(HttpMethod.Post, $"customers/{Guid.CreateVersion7()}/expedition")).AssertProblem(404, "UnknownCustomer");
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class OperatorByHeader(
 {
     public const string SchemeName = "ByHeader";
     public const string Header = "X-Role";
+    public const string NameHeader = "X-Name";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -23,7 +24,8 @@ internal sealed class OperatorByHeader(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        var principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, role)], SchemeName));
+        var name = Request.Headers[NameHeader].Select(static value => new Claim(ClaimTypes.Name, value!));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, role), .. name], SchemeName));
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName)));
     }
 }

@@ -148,9 +148,10 @@ internal sealed class Service : IAsyncDisposable
         return (string)answer.Json["customerId"]!;
     }
 
-    public async Task<string> NeedsAttentionAsync(JsonNode? customer = null)
+    public async Task<string> NeedsAttentionAsync(
+        JsonNode? customer = null, string code = "E42", string message = "The group does not exist.")
     {
-        Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
+        Headquarters.RefuseWhen(static _ => true, code, message);
         var answer = await SignUpAsync("houston-online", customer ?? CustomerJson.Ada());
         var id = (string)answer.Json["customerId"]!;
         var record = await GetAsync($"customers/{id}", ("Prefer", "wait=30"));
@@ -164,6 +165,25 @@ internal sealed class Service : IAsyncDisposable
         var answer = await SignUpAsync("boston-store", customer ?? CustomerJson.Ada());
         Assert.Equal(201, answer.Status);
         return (string)answer.Json["customerId"]!;
+    }
+
+    /// <summary>Waits until calls to headquarters are paused.</summary>
+    public async Task GateShutAsync()
+    {
+        var insight = Services.GetRequiredService<ICustomerInsight>();
+        while ((await insight.ReadStatusAsync(Token)).Gate.AllowsCalls)
+        {
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Waits until a customer is in a state.</summary>
+    public async Task ReachAsync(string id, CustomerState state)
+    {
+        while ((await ReadAsync(id)).State != state)
+        {
+            await Task.Yield();
+        }
     }
 
     public async Task<long> CountAsync()

@@ -37,6 +37,17 @@ internal sealed class StepsOfReading
             return records;
         }
 
+        public ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+            MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken)
+            => inner.FindMatchesAsync(match, before, count, cancellationToken);
+
+        public ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+            long nameBits, CustomerId? before, int count, CancellationToken cancellationToken)
+            => inner.ListNamedAsync(nameBits, before, count, cancellationToken);
+
+        public ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken)
+            => inner.ReadSearchesAsync(count, cancellationToken);
+
         public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
             => inner.ReadLanesAsync(cancellationToken);
 

@@ -10,9 +10,9 @@ public sealed class RoomTests
     /// <summary>Each folder uses only types of itself and of folders before it.</summary>
     private static readonly string[] Rooms =
     [
-        "Errors", "Output", "Input", "Logging", "Configuration", "Setup",
+        "Words", "Errors", "Output", "Input", "Logging", "Configuration", "Setup",
         "Import/Cells", "Import/Reading", "Import/Columns", "Import/Rows", "Import/Rejects", "Import",
-        "Telemetry", "Serve", "Demo", "Verbs", "",
+        "Telemetry", "Serve", "Demo", "Example", "Verbs", "",
     ];
 
     [Fact]

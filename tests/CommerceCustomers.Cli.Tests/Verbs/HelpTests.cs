@@ -11,8 +11,8 @@ public sealed class HelpTests : IDisposable
 {
     public static readonly TheoryData<string> Verbs =
     [
-        "demo", "init", "import", "serve", "sync", "status", "list", "explain", "verify", "edit", "requeue", "cancel", "erase", "resolve",
-        "schema", "completion",
+        "demo", "init", "import", "serve", "sync", "status", "list", "find", "explain", "advise", "verify",
+        "edit", "requeue", "expedite", "cancel", "erase", "resolve", "schema", "completion",
     ];
 
     private readonly ToolFolder _folder = new();

@@ -112,7 +112,7 @@ public sealed class InsightVerbsTests : IDisposable
 
         var (code, output, _) = await _folder.RunAsync("status");
 
-        var busy = Assert.Single(output.Split('\n'), static line => line.Contains(Channel, StringComparison.Ordinal));
+        var busy = Assert.Single(output.Split('\n'), static line => line.Contains($"{Channel} ", StringComparison.Ordinal));
         Assert.Equal(ExitCodes.Done, code);
         Assert.Equal(
             [Channel, "async", "1", "0", "0", "0", "0"],

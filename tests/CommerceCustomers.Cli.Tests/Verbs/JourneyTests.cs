@@ -80,7 +80,7 @@ public sealed class JourneyTests : IDisposable
         Assert.Null(explanation["record"]!["lastName"]);
         Assert.DoesNotContain("ada@example.com", explanation.ToJsonString(), StringComparison.Ordinal);
         Assert.EndsWith("\"Signed up twice.\"", (string?)Assert.Single(explanation["reasons"]!.AsArray()), StringComparison.Ordinal);
-        Assert.Contains("Z Edited.", words, StringComparison.Ordinal);
+        Assert.Contains("Z Edited: ", words, StringComparison.Ordinal);
         Assert.DoesNotContain("Edited: Edited", words, StringComparison.Ordinal);
         Assert.Contains("Z Cancelled: Signed up twice.", words, StringComparison.Ordinal);
     }

@@ -96,7 +96,7 @@ public sealed class RepairVerbsTests : IDisposable
         var listed = await OnlyAsync();
         Assert.Equal(("Withdrawn", "Erased", null), ((string?)listed["state"], (string?)listed["withdrawal"], (string?)listed["lastName"]));
         var explanation = await _folder.JsonAsync("explain", id);
-        Assert.Contains("Erased by: Ticket 4711", explanation.ToJsonString(), StringComparison.Ordinal);
+        Assert.EndsWith(": Ticket 4711", (string)explanation["history"]!.AsArray()[^1]!["by"]!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -302,6 +302,24 @@ public sealed class RepairVerbsTests : IDisposable
         Assert.Equal(0, (int)sync["synchronized"]!);
         Assert.Contains("given up", table, StringComparison.Ordinal);
         Assert.Equal(("Withdrawn", ""), ((string)(await OnlyAsync())["state"]!, (string)(await OnlyAsync())["displayAccount"]!));
+    }
+
+    [Fact]
+    public async Task The_history_says_which_user_of_the_machine_did_what()
+    {
+        var id = await PendingAsync();
+
+        Assert.Equal(ExitCodes.Done, (await _folder.RunAsync("expedite", id)).Code);
+        Assert.Equal(ExitCodes.Done, (await _folder.RunAsync("edit", id, _folder.Write("customer.json", Good))).Code);
+        var document = await _folder.JsonAsync("explain", id);
+        var (_, words, _) = await _folder.RunAsync("explain", id);
+
+        var history = document["history"]!.AsArray();
+        Assert.Equal(["Expedited", "Edited"], history.Select(static entry => (string)entry!["action"]!));
+        Assert.All(history, static entry => Assert.EndsWith("on this machine", (string)entry!["by"]!, StringComparison.Ordinal));
+        Assert.Contains("lastName", (string)history[1]!["detail"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("King", (string)history[1]!["detail"]!, StringComparison.Ordinal);
+        Assert.Contains("on this machine]", words, StringComparison.Ordinal);
     }
 
     [Fact]

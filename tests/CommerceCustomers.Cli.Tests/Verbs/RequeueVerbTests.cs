@@ -26,12 +26,27 @@ public sealed class RequeueVerbTests : IDisposable
     [InlineData("requeue", "--all")]
     [InlineData("requeue", "--code", "E42")]
     [InlineData("requeue", "--channel", "houston-online")]
+    [InlineData("requeue", "--older-than", "24h")]
+    [InlineData("requeue", "--newer-than", "7d", "--older-than", "90m")]
     public async Task A_filter_or_the_word_all_is_enough(params string[] arguments)
     {
         var (code, output, _) = await _folder.RunAsync(arguments);
 
         Assert.Equal(ExitCodes.Done, code);
-        Assert.StartsWith("0 requeued.", output, StringComparison.Ordinal);
+        Assert.StartsWith("0 requeued. No customer that needs attention is meant by this", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--older-than: Expected a number of minutes, hours or days", "--older-than", "yesterday")]
+    [InlineData("--newer-than: Expected a number of minutes, hours or days", "--newer-than", "0h")]
+    [InlineData("--older-than: Expected a shorter time", "--older-than", "7d", "--newer-than", "24h")]
+    [InlineData("--all: Expected it alone", "--all", "--older-than", "7d")]
+    public async Task An_age_that_means_nothing_is_wrong_use(string expected, params string[] arguments)
+    {
+        var (code, _, error) = await _folder.RunAsync(["requeue", .. arguments]);
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

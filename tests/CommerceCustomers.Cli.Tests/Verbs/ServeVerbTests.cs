@@ -186,6 +186,30 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Theory]
+    [InlineData("# help desk\n{0}\n", "help desk")]
+    [InlineData("{0}\n# help desk\n", "help desk")]
+    [InlineData("{0}\n", "operator with the token")]
+    [InlineData(null, "operator on this machine")]
+    public async Task A_search_is_recorded_by_the_label_of_the_token_or_as_of_this_machine(string? format, string expected)
+    {
+        string[] access = format is null
+            ? []
+            : ["--token-file", _folder.Write("token", format.Replace("{0}", Token, StringComparison.Ordinal))];
+        await using (var tool = await ServedTool.StartAsync(_folder, ["--urls", Free, .. access]))
+        {
+            var answer = await tool.SendAsync(
+                HttpMethod.Post, "customers/search", """{ "name": "Ada" }""", ("Authorization", $"Bearer {Token}"));
+            Assert.Equal(200, answer.Status);
+        }
+
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_folder.File("customers.db")}");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT made_by FROM searches";
+        Assert.Equal(expected, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
     [InlineData("http://0.0.0.0:0", null, "--token-file")]
     [InlineData("http://*:0", null, "--token-file")]
     [InlineData("http://shop.example:0", null, "--token-file")]

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Verbs;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
@@ -20,12 +22,21 @@ internal sealed class ServedTool : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ServedTool> StartAsync(ToolFolder folder, params string[] arguments)
+    public static Task<ServedTool> StartAsync(ToolFolder folder, params string[] arguments)
+        => StartAsync((output, error, stop) => folder.RunAsync(output, error, stop, ["serve", "--output", "json", .. arguments]));
+
+    /// <summary>Serves the demo, which needs no folder.</summary>
+    public static Task<ServedTool> StartDemoAsync() => StartAsync(static (output, error, stop) => CommandLine.RunAsync(
+        ["serve", "--demo", "--urls", "http://127.0.0.1:0", "--output", "json"],
+        new ToolConsole(ToolFolder.Console(output, width: 500), ToolFolder.Console(error, width: 500), output),
+        stop));
+
+    private static async Task<ServedTool> StartAsync(Func<TextWriter, TextWriter, CancellationToken, Task<int>> run)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var output = new SignallingWriter();
         var error = new StringWriter();
-        var running = folder.RunAsync(output, error, stop.Token, ["serve", "--output", "json", .. arguments]);
+        var running = run(output, error, stop.Token);
         if (await Task.WhenAny(running, output.Written) == running)
         {
             throw new InvalidOperationException($"serve ended with {await running}: {error}");

@@ -140,7 +140,8 @@ public sealed class StatusTextTests
     private static string Written(CommerceStatus status)
     {
         using var output = new StringWriter();
-        StatusText.Write(ToolFolder.Console(output, width: 80), status, AdvisedCommand.Plain);
+        StatusText.Write(
+            ToolFolder.Console(output, width: 80), status, new CommerceHealth(takesCustomers: true, []), AdvisedCommand.Plain);
         return string.Join('\n', output.ToString().ReplaceLineEndings("\n").Split('\n').Select(static line => line.TrimEnd()));
     }
 

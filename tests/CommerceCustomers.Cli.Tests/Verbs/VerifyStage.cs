@@ -1,6 +1,7 @@
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -15,7 +16,9 @@ internal sealed class VerifyStage : IDisposable
     public VerifyStage(int count, int maxConcurrency)
     {
         Customers = new GeneratedCustomers(count);
-        var services = new ServiceCollection().AddSingleton<ICustomerReader>(Customers);
+        var services = new ServiceCollection()
+            .AddSingleton<ICustomerReader>(Customers)
+            .AddSingleton<ICustomerStore>(new InMemoryCustomerStore());
         services
             .AddCommerceCustomers(options =>
             {

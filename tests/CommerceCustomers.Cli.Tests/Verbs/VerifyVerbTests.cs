@@ -35,7 +35,7 @@ public sealed class VerifyVerbTests : IDisposable
     [Fact]
     public void A_headquarters_that_cannot_be_asked_is_refused()
     {
-        var exception = Assert.Throws<WrongUseException>(() => VerifyVerb.Check("Ours", HeadquartersCapabilities.None));
+        var exception = Assert.Throws<WrongUseException>(() => VerifyVerb.Check("Ours", default));
         VerifyVerb.Check("Ours", HeadquartersCapabilities.Find);
 
         Assert.Contains("'Ours' cannot be asked", exception.Message, StringComparison.Ordinal);

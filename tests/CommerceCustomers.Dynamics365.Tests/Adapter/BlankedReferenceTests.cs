@@ -1,5 +1,6 @@
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.LookAlike;
 using CommerceCustomers.Testing;
 
@@ -21,11 +22,11 @@ public sealed class BlankedReferenceTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("blank", VerificationFindingKind.ReferenceLost)]
-    [InlineData("other", VerificationFindingKind.ReferenceLost)]
-    [InlineData("gone", VerificationFindingKind.Missing)]
+    [InlineData("blank", "ReferenceLost")]
+    [InlineData("other", "ReferenceLost")]
+    [InlineData("gone", "Missing")]
     public async Task Verification_tells_a_lost_reference_from_a_missing_account_and_sends_nothing(
-        string state, VerificationFindingKind expected)
+        string state, string expected)
     {
         await using var environment = await TestEnvironment.StartAsync(new(ShortTimes) { ["SettlingTime"] = "00:00:00" });
         var ids = await SynchronizedAsync(environment, 2);
@@ -66,7 +67,7 @@ public sealed class BlankedReferenceTests
 
         var record = await environment.ReadAsync(id);
         var account = Assert.Single(environment.LookAlike.Customers).Account;
-        Assert.Equal((CustomerState.NeedsAttention, CustomerError.OutcomeUnknown), (record.State, record.LastError?.Code));
+        Assert.Equal((CustomerState.NeedsAttention, ErrorCodes.OutcomeUnknown), (record.State, record.LastError?.Code));
         var contact = email is null ? "phone number" : "e-mail address";
         var expected = $"account {account} with the same name and {contact} and an empty {Reference}";
         Assert.Contains(expected, record.LastError!.Message, StringComparison.Ordinal);
@@ -74,7 +75,7 @@ public sealed class BlankedReferenceTests
 
         // The operator does what the message says, and dual-write no longer blanks the field.
         environment.LookAlike.BlankedByDualWrite = [];
-        await environment.Get<ICustomerRepair>().RequeueAsync(id, Token);
+        await environment.Get<ICustomerRepair>().RequeueAsync(id, by: null, Token);
         Assert.True(await environment.SynchronizeAsync());
 
         record = await environment.ReadAsync(id);
@@ -96,7 +97,7 @@ public sealed class BlankedReferenceTests
         Assert.Equal(0, environment.LookAlike.CountOf(id.ToString()));
 
         environment.LookAlike.Tamper(static rows => rows[0] = rows[0].With(Reference, "somebody else"));
-        await environment.Get<ICustomerRepair>().RequeueAsync(id, Token);
+        await environment.Get<ICustomerRepair>().RequeueAsync(id, by: null, Token);
         Assert.True(await environment.SynchronizeAsync());
 
         Assert.Equal(1, environment.LookAlike.CountOf(id.ToString()));

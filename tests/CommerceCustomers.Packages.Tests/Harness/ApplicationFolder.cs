@@ -62,10 +62,13 @@ internal sealed class ApplicationFolder(PackageFeed feed, string folder)
 
     /// <summary>Publishes for the platform of this machine, and expects no warning.</summary>
     /// <returns>The published program.</returns>
-    public async Task<string> PublishAsync(string output, params string[] properties)
+    public Task<string> PublishAsync(string output, params string[] properties) => PublishWithAsync(known: null, output, properties);
+
+    /// <summary>Publishes it, and takes lines that hold something for no warning of the packages.</summary>
+    public async Task<string> PublishWithAsync(string? known, string output, params string[] properties)
     {
         string[] arguments = ["publish", "--nologo", "-v:m", "-r", PackageFeed.Platform, "-o", output];
-        (await DotnetAsync([.. arguments, .. properties.Select(static property => $"-p:{property}")])).AssertNoWarning();
+        (await DotnetAsync([.. arguments, .. properties.Select(static property => $"-p:{property}")])).AssertNoWarning(known);
         return File(System.IO.Path.Combine(output, OperatingSystem.IsWindows() ? $"{Name}.exe" : Name));
     }
 

@@ -5,7 +5,7 @@ namespace CommerceCustomers.Simulation.Headquarters;
 
 // Watches, from the line of one process, that its gate is obeyed.
 internal sealed class GateWatch(
-    Timeline timeline, Actor actor, Func<HeadquartersGate> gate, Func<int> maxConcurrency, Invariants invariants)
+    Timeline timeline, Actor actor, Func<HeadquartersGate> gate, Func<int> maxConcurrency, OverallWatch overall, Invariants invariants)
 {
     private static readonly TimeSpan LetInBefore = TimeSpan.FromSeconds(10);
 
@@ -13,8 +13,11 @@ internal sealed class GateWatch(
     private long? _firstOfParts;
     private int _executing;
 
-    public void Called(string call, CallNeeds needs)
+    // Returns whether the call tries headquarters behind its shut gate.
+    public bool Called(string call, CallNeeds needs)
     {
+        var isTrial = gate().Look() is { AllowsCalls: false };
+        overall.Called(call, actor, isTrial);
         var state = gate().Look(needs);
         if (!state.AllowsCalls && !state.IsTrying && !IsFirstOfPart(needs))
         {
@@ -31,6 +34,8 @@ internal sealed class GateWatch(
             invariants.Break(
                 $"At most {maxConcurrency()} calls are under way at once, but {actor.Name} called {call} as the {_executing}th.");
         }
+
+        return isTrial;
     }
 
     // Until a part has failed for the first time nobody asks who needs which, so that who was let in just before is called for.
@@ -46,7 +51,11 @@ internal sealed class GateWatch(
     }
 
     // Headquarters has done with a call, whoever has heard of it.
-    public void Ended() => _executing--;
+    public void Ended(bool isTrial)
+    {
+        _executing--;
+        overall.Ended(isTrial, actor);
+    }
 
     public void Throttled(TimeSpan pause) => _pausedUntil = Math.Max(_pausedUntil, timeline.Now + pause.Ticks);
 }

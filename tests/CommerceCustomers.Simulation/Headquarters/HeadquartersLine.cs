@@ -49,7 +49,7 @@ internal sealed class HeadquartersLine(
         var weather = headquarters.Weather;
         log?.Line($"{actor.Name} calls HQ: {call} {id} ({weather})");
         var parts = customer is null ? null : isCompletion ? PartsOfCompletion(customer) : PartsOfCreate(customer);
-        watch.Called(call, new CallNeeds(legalEntity, Parts: parts));
+        var isTrial = watch.Called(call, new CallNeeds(legalEntity, Parts: parts));
 
         var answer = new TaskCompletionSource<T>();
         var arrival = Travel();
@@ -92,7 +92,7 @@ internal sealed class HeadquartersLine(
                 }
                 else
                 {
-                    timeline.Post(headquarters.Later(), null, watch.Ended);
+                    timeline.Post(headquarters.Later(), null, Ended);
                 }
 
                 break;
@@ -137,16 +137,18 @@ internal sealed class HeadquartersLine(
 
             if (isUnderWay)
             {
-                watch.Ended();
+                Ended();
             }
 
             then(result, failure);
         });
 
+        void Ended() => watch.Ended(isTrial);
+
         // Nothing is executed because of this answer.
         void Refuse(Exception failure, Action? first = null)
         {
-            timeline.Post(arrival, null, watch.Ended);
+            timeline.Post(arrival, null, Ended);
             Fail(arrival + Travel(), failure, first);
         }
 

@@ -20,6 +20,17 @@ internal abstract class MutatedReader(ICustomerReader inner) : ICustomerReader
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
         => inner.ListAsync(filter, after, count, cancellationToken);
 
+    public ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+        MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken)
+        => inner.FindMatchesAsync(match, before, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+        long nameBits, CustomerId? before, int count, CancellationToken cancellationToken)
+        => inner.ListNamedAsync(nameBits, before, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken)
+        => inner.ReadSearchesAsync(count, cancellationToken);
+
     public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken) => inner.ReadLanesAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)

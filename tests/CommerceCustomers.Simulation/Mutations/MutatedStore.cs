@@ -15,6 +15,9 @@ internal abstract class MutatedStore(ICustomerStore inner) : ICustomerStore
 
     public ValueTask ReportAsync(string report, CancellationToken cancellationToken) => inner.ReportAsync(report, cancellationToken);
 
+    public virtual ValueTask ChangeSharedTextAsync(Func<string?, string?> change, CancellationToken cancellationToken)
+        => inner.ChangeSharedTextAsync(change, cancellationToken);
+
     public virtual ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
         Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
         => inner.ClaimAsync(lease, due, shares, mayIncludeSuspect, cancellationToken);
@@ -22,6 +25,9 @@ internal abstract class MutatedStore(ICustomerStore inner) : ICustomerStore
     public virtual ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(
         IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => inner.ApplyAsync(changes, cancellationToken);
+
+    public ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+        => inner.RecordSearchAsync(search, cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)

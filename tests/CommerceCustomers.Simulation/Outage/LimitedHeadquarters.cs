@@ -30,6 +30,9 @@ internal sealed class LimitedHeadquarters(Timeline timeline, Actor actor, TimeSp
 
     public int MostUnderWay { get; private set; }
 
+    // When it was called first after it had come back.
+    public TimeSpan? FoundAt { get; private set; }
+
     private int UnderWay { get; set; }
 
     public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
@@ -52,6 +55,7 @@ internal sealed class LimitedHeadquarters(Timeline timeline, Actor actor, TimeSp
             return answer.Task;
         }
 
+        FoundAt ??= timeline.Elapsed;
         MostUnderWay = Math.Max(MostUnderWay, ++UnderWay);
         if (throttles && !TryTakeToken())
         {

@@ -67,13 +67,18 @@ internal sealed class OutageRun
             }
         }
 
-        var seconds = (_timeline.Elapsed - ComesBackAt).TotalSeconds;
+        var foundAt = _headquarters.FoundAt!.Value;
+        var ideal = TimeSpan.FromSeconds((_backlog + _lastLive) / (double)LimitedHeadquarters.PerSecond);
         _live.Sort();
         return new OutageResult(
-            seconds / ((_backlog + _lastLive) / (double)LimitedHeadquarters.PerSecond),
+            (_timeline.Elapsed - ComesBackAt) / ideal,
+            foundAt - ComesBackAt,
             _live.Count > 0 ? _live[(int)(_live.Count * 0.99)] : 0,
             _headquarters.Refused,
-            _headquarters.MostUnderWay);
+            _headquarters.MostUnderWay)
+        {
+            TimesIdealOnceFound = (_timeline.Elapsed - foundAt) / ideal,
+        };
     }
 
     // What a live creation takes in the hundred seconds after the backlog has gone.

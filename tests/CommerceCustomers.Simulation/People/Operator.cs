@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Simulation.Processes;
 using CommerceCustomers.Storage;
 
@@ -50,7 +51,7 @@ internal sealed class Operator(World world)
             _ = record.LastError!.Code switch
             {
                 "E42" => EditAsync(process, record, resubmit: true),
-                CustomerError.OutcomeUnknown when isHeld
+                ErrorCodes.OutcomeUnknown when isHeld
                     && !world.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find) => CancelAsync(process, record.CustomerId),
                 _ => RequeueAsync(process, record.CustomerId),
             };
@@ -71,7 +72,7 @@ internal sealed class Operator(World world)
             // Until it is answered; two at once are answered in an order that says nothing.
             var isAlone = InDoubt.Add(record.CustomerId);
             var edited = customer with { MiddleName = name, LastName = "Sample" };
-            var result = await process.Repair.EditAsync(record.CustomerId, edited, resubmit, expectedRevision: null, default);
+            var result = await process.Repair.EditAsync(record.CustomerId, edited, resubmit, expectedRevision: null, by: null, default);
             if (isAlone && _editing.GetValueOrDefault(record.CustomerId) == name)
             {
                 InDoubt.Remove(record.CustomerId);
@@ -108,7 +109,7 @@ internal sealed class Operator(World world)
     {
         // Before the answer: what is cancelled stays so, whether or not its operator hears of it.
         Cancelled.Add(id);
-        return await process.Repair.CancelAsync(id, "The shopper has changed his mind.", default);
+        return await process.Repair.CancelAsync(id, "The shopper has changed his mind.", by: null, default);
     });
 
     private Task EraseAsync(SimulatedProcess process, CustomerId id) => TryAsync(id, "erase", async () =>
@@ -125,7 +126,7 @@ internal sealed class Operator(World world)
     });
 
     private Task RequeueAsync(SimulatedProcess process, CustomerId id)
-        => TryAsync(id, "requeue", () => process.Repair.RequeueAsync(id, default));
+        => TryAsync(id, "requeue", () => process.Repair.RequeueAsync(id, by: null, default));
 
     private async Task TryAsync(CustomerId id, string what, Func<Task<RepairResult>> act)
     {

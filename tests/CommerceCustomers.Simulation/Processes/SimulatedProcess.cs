@@ -24,8 +24,8 @@ internal sealed class SimulatedProcess
         Actor = new Actor(name);
         Clock = new ProcessClock(world.Timeline, Actor) { Offset = world.NextOffset() };
         Scheduling = new TimelineScheduling(world.Timeline, Actor);
-        var store = new StoreLine(world.Store, world.Timeline, world.StoreFaults, Actor, world.Log);
-        var watch = new GateWatch(world.Timeline, Actor, () => Gate, () => world.MostCalls, world.Invariants);
+        var store = new StoreLine(world.Store, world.Timeline, world.StoreFaults, Actor, world.Log, world.Overall.Shared);
+        var watch = new GateWatch(world.Timeline, Actor, () => Gate, () => world.MostCalls, world.Overall, world.Invariants);
         var line = new HeadquartersLine(world.Headquarters, world.Timeline, world.Random, Actor, watch, world.Log);
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)

@@ -7,7 +7,8 @@ namespace CommerceCustomers.Simulation.Storage;
 // The line of one process to the channel database: every step takes time, may fail before or after it is done, and may be done although
 // the process is gone.
 internal sealed class StoreLine(
-    InMemoryCustomerStore store, Timeline timeline, StoreFaults faults, Actor actor, SimulationLog? log) : ICustomerStore, ICustomerReader
+    InMemoryCustomerStore store, Timeline timeline, StoreFaults faults, Actor actor, SimulationLog? log, Action<string?>? shared = null)
+    : ICustomerStore, ICustomerReader
 {
     public ValueTask OpenAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
@@ -21,6 +22,22 @@ internal sealed class StoreLine(
     public async ValueTask ReportAsync(string report, CancellationToken cancellationToken)
         => await WriteAsync(
             () => Done(store.ReportAsync(report, default)), _ => $"report: the gate is {(SynchronizerReportText.Read(report, isRunning: true).Gate.AllowsCalls ? "open" : "shut")}", cancellationToken);
+
+    public async ValueTask ChangeSharedTextAsync(Func<string?, string?> change, CancellationToken cancellationToken)
+    {
+        string? after = null;
+        await WriteAsync(
+            () => Done(store.ChangeSharedTextAsync(
+                text =>
+                {
+                    after = change(text);
+                    shared?.Invoke(after ?? text);
+                    return after;
+                },
+                default)),
+            _ => $"share: {after ?? "nothing"}",
+            cancellationToken);
+    }
 
     public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken)
         => ReadAsync(() => store.ReadReportAsync(default), cancellationToken);
@@ -40,6 +57,9 @@ internal sealed class StoreLine(
                 changes.Zip(
                     results, static (change, result) => $"{change.Record.CustomerId} {change.Record.State}: {result.Outcome}")),
             cancellationToken);
+
+    public async ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+        => await WriteAsync(() => Done(store.RecordSearchAsync(search, default)), _ => $"record {search.Action}", cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
@@ -78,6 +98,17 @@ internal sealed class StoreLine(
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
         => ReadAsync(() => store.ListAsync(filter, after, count, default), cancellationToken);
 
+    public ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+        MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken)
+        => ReadAsync(() => store.FindMatchesAsync(match, before, count, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+        long nameBits, CustomerId? before, int count, CancellationToken cancellationToken)
+        => ReadAsync(() => store.ListNamedAsync(nameBits, before, count, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken)
+        => ReadAsync(() => store.ReadSearchesAsync(count, default), cancellationToken);
+
     public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
         => ReadAsync(() => store.ReadLanesAsync(default), cancellationToken);
 
@@ -95,6 +126,15 @@ internal sealed class StoreLine(
 
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
         => ReadAsync(() => store.CountAsync(default), cancellationToken);
+
+    public async ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+        => await WriteAsync(
+            () => Done(store.AddMinutesAsync(minutes, dropBefore, default)), _ => $"measured {minutes.Count}", cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+        => ReadAsync(() => store.ReadMinutesAsync(channels, from, default), cancellationToken);
 
     private static async ValueTask<bool> Done(ValueTask step)
     {

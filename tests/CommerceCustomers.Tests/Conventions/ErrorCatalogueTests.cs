@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Conventions;
 
@@ -13,13 +14,13 @@ public sealed partial class ErrorCatalogueTests
 
     private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "src", "CommerceCustomers", "ERRORS.md"));
 
-    /// <summary>The words of store failures and the names of enum members, which leave the library as codes.</summary>
+    /// <summary>The words of store failures and findings, and the names of enum members, which leave the library as codes.</summary>
     private static readonly IReadOnlyList<string> OtherCodes =
     [
         .. ConstantsOf(typeof(CustomerStoreFailure)),
         .. Enum.GetNames<HeadquartersFailure>(),
         .. Enum.GetNames<RepairOutcome>().Except([nameof(RepairOutcome.Done)]),
-        .. Enum.GetNames<VerificationFindingKind>(),
+        .. VerificationFindingKind.All,
         .. Enum.GetNames<HealthLevel>(),
     ];
 

@@ -100,7 +100,7 @@ public sealed class CorrectionTests
     {
         await using var world = TestWorld.Create();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await CreateAsync(world, Given.Ada));
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(pending.CustomerId, "By mistake.", Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(pending.CustomerId, "By mistake.", null, Token)).Outcome);
 
         var record = await world.ReadAsync(pending.CustomerId);
         Assert.Equal((CustomerState.Withdrawn, true), (record.State, record.Payload.IsEmpty));
@@ -115,7 +115,7 @@ public sealed class CorrectionTests
         await using var world = TestWorld.InAsyncMode().WithSynchronizerSettings(new() { KeepPayload = true }).Build();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await CreateAsync(world, Given.Ada));
 
-        await world.Process.Repair.CancelAsync(pending.CustomerId, "By mistake.", Token);
+        await world.Process.Repair.CancelAsync(pending.CustomerId, "By mistake.", by: null, Token);
 
         Assert.Equal(Given.Ada.Email, (await world.FindAsync(pending.CustomerId)).Customer!.Email);
     }

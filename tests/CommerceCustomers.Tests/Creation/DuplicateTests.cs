@@ -111,7 +111,7 @@ public sealed class DuplicateTests
     public async Task A_cancelled_customer_never_matches()
     {
         await using var world = CreateWorld(isAsync: true, DuplicatePolicy.Reject);
-        await world.Process.Repair.CancelAsync((await world.Process.CreateAsync()).Id(), "By mistake.", Token);
+        await world.Process.Repair.CancelAsync((await world.Process.CreateAsync()).Id(), "By mistake.", by: null, Token);
 
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(SameEmail));
     }

@@ -110,7 +110,7 @@ public sealed class IdempotencyTests
         await using var world = Of(kind == ProfileKind.Sync ? ProfileKind.SyncWithFallback : kind);
         world.Headquarters.GoDown();
         var first = await world.Process.CreateAsync(key: "k");
-        await world.Process.Repair.CancelAsync(first.Id(), "By mistake.", TestWorld.Token);
+        await world.Process.Repair.CancelAsync(first.Id(), "By mistake.", by: null, TestWorld.Token);
         world.Headquarters.ComeBack();
         world.Change(Given.ProfileOf(kind));
 

@@ -109,7 +109,7 @@ public sealed class KeptReasonTests
     {
         await using var world = await ShutAsync();
         var id = (await world.Process.CreateAsync(key: Key)).Id();
-        await world.Process.Repair.CancelAsync(id, "Signed up twice.", TestWorld.Token);
+        await world.Process.Repair.CancelAsync(id, "Signed up twice.", by: null, TestWorld.Token);
 
         var erased = await world.Process.Repair.EraseAsync(id, by: null, TestWorld.Token);
 

@@ -107,6 +107,9 @@ public sealed class OpenDuplicateTests
         public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => inner.ApplyAsync(changes, cancellationToken);
 
+        public ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+            => inner.RecordSearchAsync(search, cancellationToken);
+
         public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
             IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
             => inner.RenewAsync(claimed, lease, cancellationToken);

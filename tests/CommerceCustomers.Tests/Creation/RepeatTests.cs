@@ -113,7 +113,7 @@ public sealed class RepeatTests
     public async Task A_repeat_that_is_refused_after_an_ambiguous_send_is_not_told_a_plain_refusal()
     {
         var creates = 0;
-        var headquarters = new StubHeadquarters { Capabilities = HeadquartersCapabilities.None };
+        var headquarters = new StubHeadquarters { Capabilities = default };
         headquarters.OnCreate = (_, _) => ++creates == 1
             ? throw new TimeoutException()
             : throw new CustomerRejectedException("Duplicate", "A customer with this e-mail address exists.");

@@ -80,7 +80,7 @@ public sealed class SupportedDefaultsTests
             pending.CustomerId,
             Given.Ada with { LastName = "King" },
             resubmit: false,
-            expectedRevision: null,
+            expectedRevision: null, by: null,
             TestContext.Current.CancellationToken);
 
         Assert.Empty(result.Errors);

@@ -187,7 +187,7 @@ public sealed class ResultCommitTests
     private static RecordChange Held(StoredRecord record, AccountNumber account) => RecordLife.AfterAttempt(
         record,
         new AttemptResult(AttemptVerdict.Held, HeadquartersOutcome.Of(account)) { NeedsCompletion = false },
-        HeadquartersCapabilities.None,
+        default,
         Caller.None,
         new DecisionContext(Given.Noon, Given.Settings(), Jitter: 0));
 }

@@ -42,7 +42,7 @@ public sealed class RepairExampleTests
         if (record is { State: CustomerState.NeedsAttention, Customer: { } customer })
         {
             var edited = customer with { CustomerGroup = "30" };
-            var result = await repair.EditAsync(customerId, edited, resubmit: true, record.Revision, cancellationToken);
+            var result = await repair.EditAsync(customerId, edited, resubmit: true, record.Revision, by: "Grace", cancellationToken);
             var isDone = result.Outcome == RepairOutcome.Done;     // Changed: someone else edited it meanwhile
         }
         // end: ICustomerRepair.EditAsync
@@ -81,7 +81,7 @@ public sealed class RepairExampleTests
 
         // begin: ICustomerRepair.RequeueAsync
         var refused = new CustomerFilter(new ChannelId("houston-online"), code: "CustGroupNotFound");
-        var count = await repair.RequeueAsync(refused, cancellationToken);
+        var count = await repair.RequeueAsync(refused, by: "Grace", cancellationToken);
         // end: ICustomerRepair.RequeueAsync
 
         Assert.Equal(3, count);

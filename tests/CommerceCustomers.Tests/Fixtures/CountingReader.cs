@@ -24,6 +24,17 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
         => Counted().ListAsync(filter, after, count, cancellationToken);
 
+    public ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+        MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken)
+        => Counted().FindMatchesAsync(match, before, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+        long nameBits, CustomerId? before, int count, CancellationToken cancellationToken)
+        => Counted().ListNamedAsync(nameBits, before, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken)
+        => Counted().ReadSearchesAsync(count, cancellationToken);
+
     public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
         => Counted().ReadLanesAsync(cancellationToken);
 
@@ -49,6 +60,10 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
         => Counted().CountAsync(cancellationToken);
 
     public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken) => inner.ReadReportAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+        => Counted().ReadMinutesAsync(channels, from, cancellationToken);
 
     private ICustomerReader Counted()
     {

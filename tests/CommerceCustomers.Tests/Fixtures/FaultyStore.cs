@@ -8,6 +8,7 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
     private int _renewals;
     private int _reports;
     private int _checks;
+    private int _exchanges;
 
     public Exception? FailsToAdd { get; set; }
 
@@ -35,6 +36,10 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
     public int Renewals => _renewals;
 
     public int Reports => _reports;
+
+    public Func<Task> BeforeMinutes { get; set; } = static () => Task.CompletedTask;
+
+    public int Exchanges => _exchanges;
 
     public Func<Task> BeforeReport { get; set; } = static () => Task.CompletedTask;
 
@@ -69,6 +74,19 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
         Interlocked.Increment(ref _reports);
     }
 
+    public async ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+    {
+        await BeforeMinutes();
+        await inner.AddMinutesAsync(minutes, dropBefore, cancellationToken);
+    }
+
+    public ValueTask ChangeSharedTextAsync(Func<string?, string?> change, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _exchanges);
+        return inner.ChangeSharedTextAsync(change, cancellationToken);
+    }
+
     public IDisposable? ListenToOthers(Action written)
     {
         if (!TellsOfOthers)
@@ -98,6 +116,9 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
         await AfterApply();
         return outcomes;
     }
+
+    public ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+        => inner.RecordSearchAsync(search, cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)

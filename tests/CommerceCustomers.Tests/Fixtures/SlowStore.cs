@@ -21,6 +21,9 @@ internal sealed class SlowStore(ICustomerStore inner, TimeProvider clock, TimeSp
     public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => inner.ApplyAsync(changes, cancellationToken);
 
+    public ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+        => inner.RecordSearchAsync(search, cancellationToken);
+
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
         => inner.RenewAsync(claimed, lease, cancellationToken);

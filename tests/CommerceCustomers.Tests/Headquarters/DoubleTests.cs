@@ -37,7 +37,7 @@ public sealed class DoubleTests
     {
         var held = new List<CustomerId>();
         var creates = 0;
-        var headquarters = new StubHeadquarters { Capabilities = HeadquartersCapabilities.None };
+        var headquarters = new StubHeadquarters { Capabilities = default };
         headquarters.OnCreate = (customer, _) =>
         {
             switch (++creates)
@@ -62,7 +62,7 @@ public sealed class DoubleTests
 
         // As explain advises: "Correct it and resubmit it".
         var repaired = await world.Process.Repair.EditAsync(
-            id, Given.Ada with { Email = "ada.l@example.com" }, resubmit: true, expectedRevision: null, TestWorld.Token);
+            id, Given.Ada with { Email = "ada.l@example.com" }, resubmit: true, expectedRevision: null, by: null, TestWorld.Token);
         if (repaired.Outcome == RepairOutcome.Done)
         {
             await world.DrainAsync();

@@ -1,5 +1,6 @@
 using System.Collections;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,7 +75,7 @@ public sealed class MisbehavingAdapterTests
         var explanation = await ExplainAsync(world, id);
 
         Assert.Equal(
-            (CustomerState.NeedsAttention, CustomerError.OutcomeUnknown), (explanation.Record.State, explanation.Record.LastError!.Code));
+            (CustomerState.NeedsAttention, ErrorCodes.OutcomeUnknown), (explanation.Record.State, explanation.Record.LastError!.Code));
         Assert.NotEmpty(explanation.Actions);
         Assert.Single(headquarters.Calls.Take(1), "create");
     }

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Headquarters;
@@ -20,7 +21,7 @@ public sealed class NeitherTests
         await world.DrainAsync();
 
         var record = await world.ReadAsync(id);
-        Assert.Equal((CustomerState.NeedsAttention, CustomerError.OutcomeUnknown), (record.State, record.LastError!.Code));
+        Assert.Equal((CustomerState.NeedsAttention, ErrorCodes.OutcomeUnknown), (record.State, record.LastError!.Code));
         Assert.Equal((1, 0), (world.Headquarters.Creates, world.Headquarters.Finds));
     }
 
@@ -55,7 +56,7 @@ public sealed class NeitherTests
     private static TestWorld Of(ProfileKind kind)
     {
         var world = TestWorld.In(kind).Build();
-        world.Headquarters.Capabilities = HeadquartersCapabilities.None;
+        world.Headquarters.Capabilities = default;
         return world;
     }
 }

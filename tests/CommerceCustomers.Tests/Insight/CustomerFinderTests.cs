@@ -60,7 +60,7 @@ public sealed class CustomerFinderTests
     {
         await using var world = TestWorld.Create();
         var id = (await world.Process.CreateAsync()).Id();
-        await world.Process.Repair.CancelAsync(id, "Signed up twice.", Token);
+        await world.Process.Repair.CancelAsync(id, "Signed up twice.", by: null, Token);
 
         var record = await world.FindAsync(id);
 
@@ -107,7 +107,7 @@ public sealed class CustomerFinderTests
         await using var world = TestWorld.Create();
         await world.AddPendingAsync(2);
         var others = await world.AddPendingAsync(3, channel: "boston-store");
-        await world.Process.Repair.CancelAsync(others[0], "Signed up twice.", Token);
+        await world.Process.Repair.CancelAsync(others[0], "Signed up twice.", by: null, Token);
 
         Assert.Equal(others.OrderBy(static id => id.Value), await IdsAsync(new(new ChannelId("boston-store"))));
         Assert.Equal([others[0]], await IdsAsync(new(state: CustomerState.Withdrawn)));

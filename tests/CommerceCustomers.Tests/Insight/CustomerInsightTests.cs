@@ -29,7 +29,7 @@ public sealed class CustomerInsightTests
     {
         await using var world = TestWorld.Create();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
-        await world.Process.Repair.CancelAsync(pending.CustomerId, "Signed up by mistake.", Token);
+        await world.Process.Repair.CancelAsync(pending.CustomerId, "Signed up by mistake.", by: null, Token);
 
         var explanation = await world.Process.Insight.ExplainAsync(pending.CustomerId, Token);
 
@@ -75,7 +75,7 @@ public sealed class CustomerInsightTests
         var status = await world.Process.Insight.ReadStatusAsync(Token);
 
         var shut = other.Gate.Look();
-        Assert.True(world.Process.Gate.Look().AllowsCalls);
+        Assert.False(world.Process.Gate.Look().AllowsCalls);
         Assert.Equal((false, shut.RetryAt, shut.Reason), (status.Gate.AllowsCalls, status.Gate.RetryAt, status.Gate.Reason));
         Assert.Equal((true, false), (status.IsSynchronizerRunning, status.IsSynchronizedHere));
         Assert.True(explanation!.NextAttemptAt >= shut.RetryAt);

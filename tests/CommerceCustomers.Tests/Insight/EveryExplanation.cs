@@ -196,7 +196,7 @@ internal static class EveryExplanation
         yield return new StoredRecord(record) { LastError = Failure(HeadquartersFailure.Rejected) };
         yield return new StoredRecord(record) { LastError = RecordErrors.Unreadable(Now) };
         yield return new StoredRecord(uncertain) { LastError = RecordErrors.Unreadable(Now) };
-        foreach (var capabilities in new[] { HeadquartersCapabilities.None, HeadquartersCapabilities.Find })
+        foreach (var capabilities in new[] { default, HeadquartersCapabilities.Find })
         {
             yield return new StoredRecord(uncertain) { LastError = RecordErrors.OutcomeUnknown(capabilities, Now) };
             yield return new StoredRecord(uncertain)

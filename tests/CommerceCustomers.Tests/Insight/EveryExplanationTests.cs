@@ -29,7 +29,7 @@ public sealed partial class EveryExplanationTests
     [Fact]
     public void Every_phrase_has_words_in_every_language_with_just_its_arguments()
         => Assert.Empty(
-            from phrase in Cases.Value.SelectMany(static explained => explained.Phrases).DistinctBy(Signature)
+            from phrase in Cases.Value.SelectMany(static explained => explained.Phrases).Concat(EveryAdvice.Phrases).DistinctBy(Signature)
             from language in Languages
             let words = phrase.ToString(language)
             let template = PhraseWords.Resources.GetString(phrase.Code, language)!
@@ -38,10 +38,11 @@ public sealed partial class EveryExplanationTests
             select $"{phrase.Code} ({language.Name}): {words}");
 
     [Fact]
-    public void Every_phrase_with_words_is_said_of_some_customer()
+    public void Every_phrase_with_words_is_said_of_some_customer_or_channel()
         => Assert.Equal(
             KeysOf(CultureInfo.InvariantCulture).Order(StringComparer.Ordinal),
             Cases.Value.SelectMany(static explained => explained.Phrases)
+                .Concat(EveryAdvice.Phrases)
                 .Select(static phrase => phrase.Code).Concat(OfTheProcess).Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>A shop manager reads them: no word of developers, no command of the tool, no menu, and never "unknown".</summary>
@@ -134,13 +135,13 @@ public sealed partial class EveryExplanationTests
     private static bool CanBeDone(Remedy remedy, EveryExplanation.Case explained)
     {
         var record = explained.Record;
-        var capabilities = explained.CanFind ? HeadquartersCapabilities.Find : HeadquartersCapabilities.None;
+        var capabilities = explained.CanFind ? HeadquartersCapabilities.Find : default;
         var context = new DecisionContext(EveryExplanation.Now, Given.Settings(), Jitter: 0);
         return remedy.Kind switch
         {
             RemedyKind.Edit => RepairRules.WhyNotEdit(record) is null,
-            RemedyKind.Requeue => RepairRules.Requeue(record, capabilities, context).Outcome == RepairOutcome.Done,
-            RemedyKind.Cancel => RepairRules.Cancel(record, "R", capabilities, context).Outcome == RepairOutcome.Done,
+            RemedyKind.Requeue => RepairRules.Requeue(record, capabilities, by: null, context).Outcome == RepairOutcome.Done,
+            RemedyKind.Cancel => RepairRules.Cancel(record, "R", by: null, capabilities, context).Outcome == RepairOutcome.Done,
             RemedyKind.Resolve => RepairRules.WhyNotResolve(record) is null,
             RemedyKind.SignUpAgain => Admission.Decide(
                 new AdmissionConflict(StoreOutcome.KeyRepeated, record), DuplicatePolicy.Allow, Intake.Call, isBudgetSpent: false)

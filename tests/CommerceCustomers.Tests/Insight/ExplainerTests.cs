@@ -172,7 +172,7 @@ public sealed class ExplainerTests
         var refused = Explain(new StoredRecord(Given.Record(CustomerState.NeedsAttention)) { LastError = Error("E42") });
         var outcomeUnknown = new StoredRecord(Given.Record(CustomerState.NeedsAttention))
         {
-            LastError = Error(CustomerError.OutcomeUnknown),
+            LastError = Error(ErrorCodes.OutcomeUnknown),
             LastPossibleSend = Given.Noon,
         };
         var lost = Explain(outcomeUnknown);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Lifecycle;
@@ -337,7 +336,7 @@ public sealed class GoldenExplanationTests
     private static CustomerExplanation OutcomeUnknown() => Explain(new StoredRecord(Given.Record(CustomerState.NeedsAttention))
     {
         LastPossibleSend = Given.Noon,
-        LastError = RecordErrors.OutcomeUnknown(HeadquartersCapabilities.None, Now),
+        LastError = RecordErrors.OutcomeUnknown(default, Now),
     });
 
     private static CustomerExplanation Refused() => Explain(new StoredRecord(Given.Record(CustomerState.NeedsAttention))

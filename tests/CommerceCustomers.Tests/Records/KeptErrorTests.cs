@@ -44,7 +44,7 @@ public sealed class KeptErrorTests
     {
         var before = Completing(code);
         var failed = AfterAttempt(before, Failed(HeadquartersFailure.Rejected)).Record;
-        var requeued = RecordLife.Requeued(failed, Finds, Context()).Record;
+        var requeued = RecordLife.Requeued(failed, Finds, by: null, Context()).Record;
         Assert.Same(failed.LastError, requeued.LastError);
 
         var outage = AfterAttempt(requeued, Failed(HeadquartersFailure.Unavailable)).Record;

@@ -100,7 +100,7 @@ public sealed class RecordClaimTests
 
     [Theory]
     [InlineData(HeadquartersCapabilities.Find, true)]
-    [InlineData(HeadquartersCapabilities.None, false)]
+    [InlineData(default(HeadquartersCapabilities), false)]
     [InlineData(HeadquartersCapabilities.IdempotentCreate, false)]
     public void A_customer_that_may_exist_is_asked_about_early_but_never_sent_early(HeadquartersCapabilities capabilities, bool isEarly)
     {
@@ -120,7 +120,8 @@ public sealed class RecordClaimTests
 
         Assert.True(RecordLife.Released(record).Record.IsExpedited);
         Assert.True(RecordLife.TakenOver(record, Context()).Record.IsExpedited);
-        Assert.False(RecordLife.Cancelled(new(record) { State = CustomerState.Pending }, "By mistake.", Context()).Record.IsExpedited);
+        Assert.False(
+            RecordLife.Cancelled(new(record) { State = CustomerState.Pending }, "By mistake.", null, Context()).Record.IsExpedited);
     }
 
     [Fact]

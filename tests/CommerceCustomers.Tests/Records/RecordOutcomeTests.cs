@@ -186,7 +186,7 @@ public sealed class RecordOutcomeTests
         var change = AfterAttempt(record, Ambiguous() with { OthersSucceeded = true });
 
         Assert.Equal(CustomerState.NeedsAttention, change.Record.State);
-        Assert.Equal(CustomerError.OutcomeUnknown, change.Record.LastError!.Code);
+        Assert.Equal(ErrorCodes.OutcomeUnknown, change.Record.LastError!.Code);
         Assert.Equal(Now, change.Record.LastPossibleSend);
         Assert.NotNull(change.RaisesEventAt);
     }
@@ -238,7 +238,7 @@ public sealed class RecordOutcomeTests
 
         var after = AfterAttempt(record, new AttemptResult(AttemptVerdict.CannotKnow)).Record;
 
-        Assert.Equal(CustomerError.OutcomeUnknown, after.LastError!.Code);
+        Assert.Equal(ErrorCodes.OutcomeUnknown, after.LastError!.Code);
     }
 
     [Fact]
@@ -296,7 +296,7 @@ public sealed class RecordOutcomeTests
 
         var after = AfterAttempt(record, Unanswered(othersSucceeded: true)).Record;
 
-        Assert.Equal((CustomerState.NeedsAttention, CustomerError.OutcomeUnknown), (after.State, after.LastError!.Code));
+        Assert.Equal((CustomerState.NeedsAttention, ErrorCodes.OutcomeUnknown), (after.State, after.LastError!.Code));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
@@ -19,7 +19,7 @@ public sealed class RecordRepairTests
             LastPossibleSend = Given.Noon,
         };
 
-        var change = RecordLife.Requeued(record, Finds, Context());
+        var change = RecordLife.Requeued(record, Finds, by: null, Context());
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.Equal((0, 0), (change.Record.Attempts, change.Record.LostLeases));
@@ -34,17 +34,17 @@ public sealed class RecordRepairTests
         var record = new StoredRecord(Given.Record(CustomerState.NeedsAttention))
         {
             LastPossibleSend = Given.Noon,
-            LastError = new CustomerError(CustomerError.OutcomeUnknown, "Look it up.", Given.Noon),
+            LastError = new CustomerError(ErrorCodes.OutcomeUnknown, "Look it up.", Given.Noon),
         };
 
-        Assert.Null(RecordLife.Requeued(record, HeadquartersCapabilities.None, Context()).Record.LastPossibleSend);
-        Assert.NotNull(RecordLife.Requeued(record, Finds, Context()).Record.LastPossibleSend);
+        Assert.Null(RecordLife.Requeued(record, default, by: null, Context()).Record.LastPossibleSend);
+        Assert.NotNull(RecordLife.Requeued(record, Finds, by: null, Context()).Record.LastPossibleSend);
     }
 
     [Fact]
     public void A_cancelled_customer_loses_payload_and_hashes_with_its_event()
     {
-        var change = RecordLife.Cancelled(Given.Record(CustomerState.Pending), "Signed up twice.", Context());
+        var change = RecordLife.Cancelled(Given.Record(CustomerState.Pending), "Signed up twice.", by: null, Context());
 
         Assert.Equal((CustomerState.Withdrawn, WithdrawalReason.Cancelled), (change.Record.State, change.Record.Withdrawal));
         Assert.Equal((false, true, true), (change.ReplacesPayload, change.ErasesPayload, change.RaisesEventAt is not null));
@@ -56,7 +56,13 @@ public sealed class RecordRepairTests
     public void An_edit_with_resubmission_starts_afresh()
     {
         var change = RecordLife.Edited(
-            new(Given.Record(CustomerState.NeedsAttention)) { Attempts = 3 }, [1], MatchHashes.None, resubmit: true, Context());
+            new(Given.Record(CustomerState.NeedsAttention)) { Attempts = 3 },
+            [1],
+            MatchHashes.None,
+            ["email", "phone"],
+            resubmit: true,
+            "Grace",
+            Context());
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.Equal(0, change.Record.Attempts);
@@ -70,7 +76,7 @@ public sealed class RecordRepairTests
     {
         var record = Given.Record(CustomerState.Pending);
 
-        var change = RecordLife.Edited(record, [1], MatchHashes.None, resubmit: true, Context());
+        var change = RecordLife.Edited(record, [1], MatchHashes.None, [], resubmit: true, by: null, Context());
 
         Assert.Equal((CustomerState.Pending, record.DueAt), (change.Record.State, change.Record.DueAt));
         Assert.Null(change.RaisesEventAt);

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -18,7 +19,7 @@ public sealed class CustomerRepairTests
         await using var world = TestWorld.Create();
         var id = await RefusedAsync(world);
 
-        var result = await world.Process.Repair.EditAsync(id, Corrected, resubmit: true, null, Token);
+        var result = await world.Process.Repair.EditAsync(id, Corrected, resubmit: true, null, by: null, Token);
 
         Assert.Equal(RepairOutcome.Done, result.Outcome);
         await world.DrainAsync();
@@ -33,8 +34,8 @@ public sealed class CustomerRepairTests
         var id = await PendingAsync(world);
         var read = (await world.ReadAsync(id)).Revision;
 
-        var first = await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, read, Token);
-        var second = await world.Process.Repair.EditAsync(id, Corrected with { LastName = "Byron" }, resubmit: false, read, Token);
+        var first = await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, read, by: null, Token);
+        var second = await world.Process.Repair.EditAsync(id, Corrected with { LastName = "Byron" }, resubmit: false, read, null, Token);
 
         Assert.Equal((RepairOutcome.Done, RepairOutcome.Changed), (first.Outcome, second.Outcome));
         Assert.Equal("King", (await world.FindAsync(id)).Customer!.LastName);
@@ -48,7 +49,7 @@ public sealed class CustomerRepairTests
         var read = (await world.ReadAsync(id)).Revision;
 
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(
-            index => world.Process.Repair.EditAsync(id, Corrected with { LastName = $"King {index}" }, resubmit: false, read, Token)));
+            index => world.Process.Repair.EditAsync(id, Corrected with { LastName = $"King {index}" }, false, read, null, Token)));
 
         Assert.Single(results, static result => result.Outcome == RepairOutcome.Done);
         Assert.Equal(7, results.Count(static result => result.Outcome == RepairOutcome.Changed));
@@ -69,7 +70,7 @@ public sealed class CustomerRepairTests
                 Addresses = [new Address { Country = "germany", Street = "Hof 1\r\nHaus 2" }],
             },
             resubmit: false,
-            expectedRevision: null,
+            expectedRevision: null, by: null,
             Token);
 
         Assert.Equal(RepairOutcome.Done, result.Outcome);
@@ -86,7 +87,7 @@ public sealed class CustomerRepairTests
         var id = await PendingAsync(world);
 
         var result = await world.Process.Repair.EditAsync(
-            id, Corrected with { Email = "nowhere", Currency = "XXZ" }, resubmit: false, expectedRevision: null, Token);
+            id, Corrected with { Email = "nowhere", Currency = "XXZ" }, resubmit: false, expectedRevision: null, by: null, Token);
 
         Assert.Equal((RepairOutcome.Invalid, 2), (result.Outcome, result.Errors.Count));
         Assert.Equal("Lovelace", (await world.FindAsync(id)).Customer!.LastName);
@@ -102,8 +103,10 @@ public sealed class CustomerRepairTests
         var id = Assert.IsType<CustomerCreationResult.Pending>(
             await world.Process.CreateAsync(Given.Ada with { Email = "eda@example.com", Phone = "+17135550199" })).CustomerId;
 
-        var byEmail = await world.Process.Repair.EditAsync(id, Given.Ada with { Phone = "+17135550199" }, resubmit: false, null, Token);
-        var byPhone = await world.Process.Repair.EditAsync(id, Given.Ada with { Email = "eda@example.com" }, resubmit: false, null, Token);
+        var byEmail = await world.Process.Repair
+            .EditAsync(id, Given.Ada with { Phone = "+17135550199" }, resubmit: false, null, null, Token);
+        var byPhone = await world.Process.Repair
+            .EditAsync(id, Given.Ada with { Email = "eda@example.com" }, resubmit: false, null, null, Token);
 
         Assert.Equal((RepairOutcome.DuplicateEmail, other), (byEmail.Outcome, byEmail.OtherCustomerId));
         Assert.Equal((RepairOutcome.DuplicatePhone, other), (byPhone.Outcome, byPhone.OtherCustomerId));
@@ -118,7 +121,7 @@ public sealed class CustomerRepairTests
         var id = Assert.IsType<CustomerCreationResult.Pending>(
             await world.Process.CreateAsync(Given.Ada with { Email = "eda@example.com" })).CustomerId;
 
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: false, null, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: false, null, null, Token)).Outcome);
     }
 
     [Fact]
@@ -129,7 +132,7 @@ public sealed class CustomerRepairTests
         var id = await PendingAsync(world);
         world.Change(Profile(DuplicatePolicy.Reject));
 
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, null, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, null, null, Token)).Outcome);
     }
 
     [Fact]
@@ -140,7 +143,7 @@ public sealed class CustomerRepairTests
         var other = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(identified)).CustomerId;
         var id = await PendingAsync(world);
 
-        var result = await world.Process.Repair.EditAsync(id, identified, resubmit: false, null, Token);
+        var result = await world.Process.Repair.EditAsync(id, identified, resubmit: false, null, by: null, Token);
 
         Assert.Equal((RepairOutcome.IdentityTaken, other), (result.Outcome, result.OtherCustomerId));
     }
@@ -157,8 +160,8 @@ public sealed class CustomerRepairTests
             async () => (await world.ReadAsync(id)).LastPossibleSend is not null, TimeSpan.FromMilliseconds(10));
 
         Assert.Equal(
-            RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, null, Token)).Outcome);
-        Assert.Equal(RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.CancelAsync(id, "By mistake.", Token)).Outcome);
+            RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.EditAsync(id, Corrected, false, null, null, Token)).Outcome);
+        Assert.Equal(RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.CancelAsync(id, "By mistake.", null, Token)).Outcome);
     }
 
     [Fact]
@@ -170,9 +173,10 @@ public sealed class CustomerRepairTests
         world.Process.Start();
         await world.UntilAsync(id, CustomerState.Sending, TimeSpan.Zero);
 
-        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, null, Token)).Outcome);
-        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.CancelAsync(id, "By mistake.", Token)).Outcome);
-        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.RequeueAsync(id, Token)).Outcome);
+        Assert.Equal(
+            RepairOutcome.BeingSent, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, null, null, Token)).Outcome);
+        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.CancelAsync(id, "By mistake.", by: null, Token)).Outcome);
+        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.RequeueAsync(id, by: null, Token)).Outcome);
     }
 
     [Fact]
@@ -182,11 +186,11 @@ public sealed class CustomerRepairTests
         var synchronized = await PendingAsync(world);
         await world.DrainAsync();
         var withdrawn = await PendingAsync(world);
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(withdrawn, "By mistake.", Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(withdrawn, "By mistake.", by: null, Token)).Outcome);
 
-        Assert.Equal(RepairOutcome.Synchronized, (await world.Process.Repair.CancelAsync(synchronized, "Too late.", Token)).Outcome);
-        Assert.Equal(RepairOutcome.Withdrawn, (await world.Process.Repair.RequeueAsync(withdrawn, Token)).Outcome);
-        Assert.Equal(RepairOutcome.NotFound, (await world.Process.Repair.RequeueAsync(CustomerId.New(Given.Noon), Token)).Outcome);
+        Assert.Equal(RepairOutcome.Synchronized, (await world.Process.Repair.CancelAsync(synchronized, "Too late.", null, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Withdrawn, (await world.Process.Repair.RequeueAsync(withdrawn, by: null, Token)).Outcome);
+        Assert.Equal(RepairOutcome.NotFound, (await world.Process.Repair.RequeueAsync(CustomerId.New(Given.Noon), null, Token)).Outcome);
         await world.DrainAsync();
         Assert.Equal(0, world.Headquarters.CountOf(withdrawn));
     }
@@ -198,8 +202,8 @@ public sealed class CustomerRepairTests
         var refused = await RefusedAsync(world);
         var pending = await PendingAsync(world);
 
-        Assert.Equal(RepairOutcome.NotNeeded, (await world.Process.Repair.RequeueAsync(pending, Token)).Outcome);
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.RequeueAsync(refused, Token)).Outcome);
+        Assert.Equal(RepairOutcome.NotNeeded, (await world.Process.Repair.RequeueAsync(pending, by: null, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.RequeueAsync(refused, by: null, Token)).Outcome);
 
         await world.DrainAsync();
         Assert.Equal(1, world.Headquarters.CountOf(refused));
@@ -215,7 +219,7 @@ public sealed class CustomerRepairTests
         await world.DrainAsync();
         world.Headquarters.ForgetScript();
 
-        var requeued = await world.Process.Repair.RequeueAsync(new CustomerFilter(code: "E42"), Token);
+        var requeued = await world.Process.Repair.RequeueAsync(new CustomerFilter(code: "E42"), by: null, Token);
         await world.DrainAsync();
 
         Assert.Equal(world.Headquarters.Customers.Count, requeued);
@@ -230,27 +234,27 @@ public sealed class CustomerRepairTests
         await using var world = TestWorld.Create();
         var id = await PendingAsync(world);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, " ", Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, new string('x', 501), Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, " ", by: null, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, new string('x', 501), by: null, Token));
         foreach (var reason in new[] { "\u001b]0;x\u0007", "two\nlines", "a\u009b", "a\u0000", "\u202eback", "\u200b", "\ud800" })
         {
-            await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, reason, Token));
+            await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, reason, by: null, Token));
         }
 
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(id, new string('x', 500), Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(id, new string('x', 500), by: null, Token)).Outcome);
     }
 
     [Fact]
     public async Task Where_nothing_can_be_asked_a_requeue_by_a_person_sends_the_customer_again()
     {
         await using var world = TestWorld.Create();
-        world.Headquarters.Capabilities = HeadquartersCapabilities.None;
+        world.Headquarters.Capabilities = default;
         world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
         var id = await PendingAsync(world);
         await world.DrainAsync();
-        Assert.Equal(CustomerError.OutcomeUnknown, (await world.ReadAsync(id)).LastError!.Code);
+        Assert.Equal(ErrorCodes.OutcomeUnknown, (await world.ReadAsync(id)).LastError!.Code);
 
-        await world.Process.Repair.RequeueAsync(id, Token);
+        await world.Process.Repair.RequeueAsync(id, by: null, Token);
         await world.DrainAsync();
 
         Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
@@ -262,7 +266,7 @@ public sealed class CustomerRepairTests
         await using var world = TestWorld.Create();
         var id = (await world.Process.CreateAsync()).Id();
 
-        var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, null, TestWorld.Token);
+        var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, null, by: null, TestWorld.Token);
 
         Assert.Equal(RepairOutcome.Done, repaired.Outcome);
         var page = await world.Finder.ListAsync(new CustomerFilter(Given.Online), after: null, 10, TestWorld.Token);
@@ -284,5 +288,90 @@ public sealed class CustomerRepairTests
         Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
         world.Headquarters.ForgetScript();
         return id;
+    }
+
+    [Fact]
+    public async Task Every_repair_says_by_whom_it_was_done_and_an_edit_which_fields_it_changed()
+    {
+        await using var world = TestWorld.Create();
+        var id = (await world.Process.CreateAsync()).Id();
+        var repair = world.Process.Repair;
+        var edited = Given.Ada with { LastName = "King", Phone = null, Addresses = [new Address { Country = "USA" }] };
+
+        await repair.ExpediteAsync(id, "Grace", Token);
+        await repair.EditAsync(id, edited, resubmit: false, null, "Katherine", Token);
+        await repair.EditAsync(id, edited, resubmit: false, null, by: null, Token);
+        await repair.CancelAsync(id, "By mistake.", "Dorothy", Token);
+
+        Assert.Equal(
+            [
+                ("Expedited", "It goes before the others of its channel.", "Grace"),
+                ("Edited", "Edited: lastName, phone, addresses.", "Katherine"),
+                ("Edited", "Edited: nothing.", null),
+                ("Cancelled", "By mistake.", "Dorothy"),
+            ],
+            (await world.Reader.ReadHistoryAsync(id, Token)).Select(static entry => (entry.Action, entry.Detail, entry.By)));
+    }
+
+    [Fact]
+    public async Task A_requeue_is_narrowed_by_when_the_customers_signed_up()
+    {
+        await using var world = TestWorld.Create();
+        world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
+        var old = (await world.Process.CreateAsync()).Id();
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        var young = (await world.Process.CreateAsync()).Id();
+        await world.DrainAsync();
+        world.Headquarters.GoDown();
+        var from = Given.Noon.AddMinutes(30);
+
+        Assert.Equal(0, await world.Process.Repair.RequeueAsync(new CustomerFilter(createdBefore: Given.Noon), "Grace", Token));
+        Assert.Equal(1, await world.Process.Repair.RequeueAsync(new CustomerFilter(code: "E42", createdFrom: from), "Grace", Token));
+        Assert.Equal(
+            (CustomerState.NeedsAttention, CustomerState.Pending),
+            ((await world.ReadAsync(old)).State, (await world.ReadAsync(young)).State));
+        Assert.Equal("Grace", (await world.Reader.ReadHistoryAsync(young, Token))[^1].By);
+    }
+
+    [Fact]
+    public async Task Only_a_customer_that_waits_goes_before_the_others()
+    {
+        await using var world = TestWorld.InSyncMode().Build();
+        var synchronized = (await world.Process.CreateAsync()).Id();
+        var repair = world.Process.Repair;
+
+        Assert.Equal(RepairOutcome.Synchronized, (await repair.ExpediteAsync(synchronized, "Grace", Token)).Outcome);
+        Assert.Equal(RepairOutcome.NotFound, (await repair.ExpediteAsync(CustomerId.New(Given.Noon), "Grace", Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_full_front_says_so_and_a_customer_in_front_stays_there()
+    {
+        await using var world = TestWorld.Create();
+        var ids = await world.AddPendingAsync(1001);
+        foreach (var id in ids.Take(1000))
+        {
+            Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ExpediteAsync(id, by: null, Token)).Outcome);
+        }
+
+        Assert.Equal(RepairOutcome.FrontIsFull, (await world.Process.Repair.ExpediteAsync(ids[1000], by: null, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ExpediteAsync(ids[0], by: null, Token)).Outcome);
+        Assert.Single(await world.Reader.ReadHistoryAsync(ids[0], Token));
+    }
+
+    [Fact]
+    public async Task Who_repairs_must_be_one_line_of_text_when_given()
+    {
+        await using var world = TestWorld.Create();
+        var id = (await world.Process.CreateAsync()).Id();
+        var repair = world.Process.Repair;
+
+        await Assert.ThrowsAsync<ArgumentException>(() => repair.EditAsync(id, Corrected, resubmit: false, null, " ", Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => repair.RequeueAsync(id, "a\nb", Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => repair.RequeueAsync(new CustomerFilter(), "", Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => repair.ExpediteAsync(id, "", Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => repair.CancelAsync(id, "By mistake.", "", Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => repair.ResolveAsync(id, new AccountNumber("C-1"), "", Token));
+        Assert.Empty(await world.Reader.ReadHistoryAsync(id, Token));
     }
 }

@@ -33,7 +33,8 @@ public sealed class ErasureTests
         Assert.Equal((CustomerState.Withdrawn, WithdrawalReason.Erased, true), (record.State, record.Withdrawal, record.Payload.IsEmpty));
         Assert.Equal(0, world.Headquarters.CountOf(id));
         var entry = Assert.Single(await world.Reader.ReadHistoryAsync(id, Token));
-        Assert.Equal(("Erased", "It was Pending. Headquarters does not hold it. Erased by: Ticket 4711"), (entry.Action, entry.Detail));
+        Assert.Equal(
+            ("Erased", "It was Pending. Headquarters does not hold it.", Ticket), (entry.Action, entry.Detail, entry.By));
     }
 
     [Theory]
@@ -111,11 +112,11 @@ public sealed class ErasureTests
     public async Task What_was_cancelled_where_headquarters_could_not_be_asked_may_be_there()
     {
         await using var world = TestWorld.Create();
-        world.Headquarters.Capabilities = HeadquartersCapabilities.None;
+        world.Headquarters.Capabilities = default;
         world.LoseAnswersNow();
         var id = (await world.Process.CreateAsync(key: "k")).Id();
         await world.DrainAsync();
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(id, "Looked up.", Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(id, "Looked up.", by: null, Token)).Outcome);
 
         Assert.True((await world.Process.Repair.EraseAsync(id, Ticket, Token)).IsLeftInHeadquarters);
     }
@@ -146,13 +147,13 @@ public sealed class ErasureTests
         var id = (await world.Process.CreateAsync(key: "k")).Id();
         await world.DrainAsync();
         world.Headquarters.ForgetScript();
-        await world.Process.Repair.CancelAsync(id, "Ada has called.", Token);
+        await world.Process.Repair.CancelAsync(id, "Ada has called.", by: null, Token);
 
         await world.Process.Repair.EraseAsync(id, Ticket, Token);
 
         Assert.Null((await world.ReadAsync(id)).LastError);
         Assert.Equal(
-            [("Cancelled", ""), ("Erased", "It was Withdrawn. Headquarters does not hold it. Erased by: Ticket 4711")],
+            [("Cancelled", ""), ("Erased", "It was Withdrawn. Headquarters does not hold it.")],
             (await world.Reader.ReadHistoryAsync(id, Token)).Select(static entry => (entry.Action, entry.Detail)));
     }
 
@@ -179,10 +180,11 @@ public sealed class ErasureTests
         var id = (await world.Process.CreateAsync()).Id();
         await world.Process.Repair.EraseAsync(id, Ticket, Token);
 
-        Assert.Equal(RepairOutcome.Withdrawn, (await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, null, Token)).Outcome);
-        Assert.Equal(RepairOutcome.Withdrawn, (await world.Process.Repair.RequeueAsync(id, Token)).Outcome);
-        Assert.Equal(RepairOutcome.Withdrawn, (await world.Process.Repair.CancelAsync(id, "Again.", Token)).Outcome);
-        Assert.Equal(RepairOutcome.Withdrawn, (await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-1"), Token)).Outcome);
+        Assert.Equal(
+            RepairOutcome.Withdrawn, (await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, null, null, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Withdrawn, (await world.Process.Repair.RequeueAsync(id, by: null, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Withdrawn, (await world.Process.Repair.CancelAsync(id, "Again.", by: null, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Withdrawn, (await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-1"), null, Token)).Outcome);
         Assert.Equal(RepairOutcome.NotFound, (await world.Process.Repair.EraseAsync(CustomerId.New(Given.Noon), Ticket, Token)).Outcome);
     }
 

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -24,8 +25,8 @@ public sealed class ExplainedAdviceTests
 
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(CustomerState.NeedsAttention, explanation.Record.State);
-        var edit = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, null, TestWorld.Token);
-        var cancel = await world.Process.Repair.CancelAsync(id, "As explain said.", TestWorld.Token);
+        var edit = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, null, by: null, TestWorld.Token);
+        var cancel = await world.Process.Repair.CancelAsync(id, "As explain said.", by: null, TestWorld.Token);
 
         Assert.True(
             !explanation.Actions.Any(static action => action.Kind == RemedyKind.Edit)
@@ -57,7 +58,7 @@ public sealed class ExplainedAdviceTests
 
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(CustomerState.NeedsAttention, explanation.Record.State);
-        var cancel = await world.Process.Repair.CancelAsync(id, "It is there.", TestWorld.Token);
+        var cancel = await world.Process.Repair.CancelAsync(id, "It is there.", by: null, TestWorld.Token);
 
         Assert.True(
             !explanation.Actions.Any(static action => action.Kind == RemedyKind.Cancel)
@@ -68,16 +69,16 @@ public sealed class ExplainedAdviceTests
     [Fact]
     public async Task What_explain_says_of_a_requeue_is_true_where_nothing_can_be_asked()
     {
-        var headquarters = new StubHeadquarters { Capabilities = HeadquartersCapabilities.None };
+        var headquarters = new StubHeadquarters { Capabilities = default };
         var creates = 0;
         headquarters.OnCreate = (_, _) => ++creates == 1 ? throw new TimeoutException() : Task.FromResult(Account);
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
-        Assert.Equal(CustomerError.OutcomeUnknown, explanation.Record.LastError!.Code);
+        Assert.Equal(ErrorCodes.OutcomeUnknown, explanation.Record.LastError!.Code);
 
-        await world.Process.Repair.RequeueAsync(id, TestWorld.Token);
+        await world.Process.Repair.RequeueAsync(id, by: null, TestWorld.Token);
         await world.DrainAsync();
 
         Assert.True(
@@ -101,11 +102,11 @@ public sealed class ExplainedAdviceTests
             await world.PassAsync(TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(500));
         }
 
-        Assert.Equal(CustomerError.OutcomeUnknown, (await world.ReadAsync(id)).LastError!.Code);
+        Assert.Equal(ErrorCodes.OutcomeUnknown, (await world.ReadAsync(id)).LastError!.Code);
         headquarters.FindsAgain = true;
         var tool = world.NewProcess();
         headquarters.IsSpeechless = true;
-        await tool.Repair.RequeueAsync(id, TestWorld.Token);
+        await tool.Repair.RequeueAsync(id, by: null, TestWorld.Token);
         headquarters.IsSpeechless = false;
         await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(1));
 

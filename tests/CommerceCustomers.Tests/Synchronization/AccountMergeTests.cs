@@ -54,7 +54,7 @@ public sealed class AccountMergeTests
         var (first, second) = await SignUpTwiceAsync(world);
         Assert.Equal((CustomerState.NeedsAttention, ErrorCodes.AccountNumberTaken), (second.State, second.LastError!.Code));
 
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(second.CustomerId, Known, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(second.CustomerId, Known, by: null, Token)).Outcome);
 
         second = await world.ReadAsync(second.CustomerId);
         Assert.Equal((CustomerState.Synchronized, Known, true), (second.State, second.AccountNumber!.Value, second.SharesAccount));
@@ -107,7 +107,7 @@ public sealed class AccountMergeTests
         await using var world = TestWorld.Create();
         var id = await AddUnknownAsync(world);
 
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), null, Token)).Outcome);
 
         var record = await world.ReadAsync(id);
         Assert.Equal(
@@ -123,11 +123,11 @@ public sealed class AccountMergeTests
         await world.Headquarters.CreateAsync(
             new HeadquartersCustomer(id, Given.Online, Given.Usrt, Given.Ada), Token);
 
-        var refused = await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), Token);
+        var refused = await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), by: null, Token);
 
         Assert.Equal((RepairOutcome.OtherAccount, Known), (refused.Outcome, Assert.Single(refused.AccountNumbers)));
         Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, Known, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, Known, by: null, Token)).Outcome);
         Assert.Contains("agrees", (await world.Reader.ReadHistoryAsync(id, Token))[^1].Detail, StringComparison.Ordinal);
     }
 
@@ -138,7 +138,7 @@ public sealed class AccountMergeTests
         var id = await AddUnknownAsync(world);
         world.Headquarters.GoDown();
 
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, Known, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, Known, by: null, Token)).Outcome);
 
         Assert.Contains("could not be asked", (await world.Reader.ReadHistoryAsync(id, Token))[^1].Detail, StringComparison.Ordinal);
     }
@@ -153,7 +153,7 @@ public sealed class AccountMergeTests
         var second = await world.Headquarters.CreateAsync(customer, Token);
         var record = await world.ReadAsync(id);
         await world.Database.ApplyAsync(
-            [new RecordChange(RecordLife.Resolved(record, Known, sharesAccount: false, "", new DecisionContext(Given.Noon, world.Settings.Current, 0))) { History = null }], Token);
+            [new RecordChange(RecordLife.Resolved(record, Known, sharesAccount: false, "", null, new DecisionContext(Given.Noon, world.Settings.Current, 0))) { History = null }], Token);
         record = await world.ReadAsync(id);
         await world.Database.ApplyAsync(
             [
@@ -164,7 +164,7 @@ public sealed class AccountMergeTests
             ],
             Token);
 
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, second, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, second, by: null, Token)).Outcome);
 
         record = await world.ReadAsync(id);
         Assert.Equal((second, null), (record.AccountNumber!.Value, record.LastError));
@@ -176,11 +176,12 @@ public sealed class AccountMergeTests
     {
         await using var world = TestWorld.Create();
         var pending = (await world.AddPendingAsync(1))[0];
-        Assert.Equal(RepairOutcome.NotNeeded, (await world.Process.Repair.ResolveAsync(pending, Known, Token)).Outcome);
+        Assert.Equal(RepairOutcome.NotNeeded, (await world.Process.Repair.ResolveAsync(pending, Known, by: null, Token)).Outcome);
         await world.DrainAsync();
-        Assert.Equal(RepairOutcome.Synchronized, (await world.Process.Repair.ResolveAsync(pending, Known, Token)).Outcome);
-        Assert.Equal(RepairOutcome.NotFound, (await world.Process.Repair.ResolveAsync(CustomerId.New(Given.Noon), Known, Token)).Outcome);
-        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.ResolveAsync(pending, default, Token));
+        Assert.Equal(RepairOutcome.Synchronized, (await world.Process.Repair.ResolveAsync(pending, Known, by: null, Token)).Outcome);
+        Assert.Equal(
+            RepairOutcome.NotFound, (await world.Process.Repair.ResolveAsync(CustomerId.New(Given.Noon), Known, null, Token)).Outcome);
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.ResolveAsync(pending, default, by: null, Token));
     }
 
     private static async Task<CustomerId> AddUnknownAsync(TestWorld world)
@@ -193,7 +194,7 @@ public sealed class AccountMergeTests
                 {
                     State = CustomerState.NeedsAttention,
                     LastPossibleSend = Given.Noon,
-                    LastError = new CustomerError(CustomerError.OutcomeUnknown, "Nobody knows.", Given.Noon),
+                    LastError = new CustomerError(ErrorCodes.OutcomeUnknown, "Nobody knows.", Given.Noon),
                 }),
             ],
             Token);

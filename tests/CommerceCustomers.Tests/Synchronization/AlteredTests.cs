@@ -1,6 +1,7 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
@@ -92,10 +93,10 @@ public sealed class AlteredTests
 
         var record = await world.ReadAsync(id);
         Assert.Equal(
-            (CustomerState.NeedsAttention, CustomerError.OutcomeUnknown, "There is one without an id."),
+            (CustomerState.NeedsAttention, ErrorCodes.OutcomeUnknown, "There is one without an id."),
             (record.State, record.LastError?.Code, record.LastError?.Message));
 
-        await world.Process.Repair.RequeueAsync(id, Token);
+        await world.Process.Repair.RequeueAsync(id, by: null, Token);
         asked.Answer = [new AccountNumber("C-7")];
         await world.DrainAsync();
 
@@ -121,7 +122,7 @@ public sealed class AlteredTests
 
         public Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
             => Answer is { } answer ? Task.FromResult(answer) : throw new CustomerRejectedException(
-                CustomerError.OutcomeUnknown, "There is one without an id.");
+                ErrorCodes.OutcomeUnknown, "There is one without an id.");
 
         public Task<IReadOnlyList<AccountNumber>> FindAsync(
             LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ public sealed class ClaimedCustomersTests
     [Fact]
     public void One_sent_alone_is_alone_until_it_is_released()
     {
-        var suspect = Add(new StoredRecord(Given.Record()) { LostLeases = StoredRecord.LostLeasesOfSuspect });
+        var suspect = Add(new StoredRecord(Given.Record()) { LostLeases = SuspectRules.LostLeases });
         Assert.True(_claimed.HoldsPoisonSuspect);
         _claimed.Send();
         Assert.True(_claimed.IsOneSentAlone);

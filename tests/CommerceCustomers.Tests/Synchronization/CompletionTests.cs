@@ -40,7 +40,7 @@ public sealed class CompletionTests
         var failed = End("ambiguous", othersSucceeded: true);
         Assert.Equal(CustomerState.NeedsAttention, failed.State);
 
-        var requeued = RecordLife.Requeued(failed, Completes, Context(Given.Noon.AddSeconds(1))).Record;
+        var requeued = RecordLife.Requeued(failed, Completes, by: null, Context(Given.Noon.AddSeconds(1))).Record;
 
         Assert.Equal(Context(Given.Noon).Settled, requeued.DueAt);
     }
@@ -65,7 +65,7 @@ public sealed class CompletionTests
         Assert.Contains("BadAddress: No such country.", refused.Description, StringComparison.Ordinal);
         refuses = false;
 
-        await world.Process.Repair.RequeueAsync(id, TestWorld.Token);
+        await world.Process.Repair.RequeueAsync(id, by: null, TestWorld.Token);
         await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(1));
 
         var error = (await world.ReadAsync(id)).LastError!;
@@ -170,8 +170,8 @@ public sealed class CompletionTests
         await world.DrainAsync();
         Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
 
-        var edited = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, null, TestWorld.Token);
-        var closed = await world.Process.Repair.CancelAsync(id, "Added by hand.", TestWorld.Token);
+        var edited = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, null, by: null, TestWorld.Token);
+        var closed = await world.Process.Repair.CancelAsync(id, "Added by hand.", by: null, TestWorld.Token);
 
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal((RepairOutcome.Synchronized, RepairOutcome.Done), (edited.Outcome, closed.Outcome));

@@ -135,7 +135,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     [Fact]
     public async Task Without_questions_and_idempotence_the_outcome_stays_unknown()
     {
-        _headquarters.Capabilities = HeadquartersCapabilities.None;
+        _headquarters.Capabilities = default;
 
         Assert.Equal(AttemptVerdict.CannotKnow, (await RunAsync(MayExist())).Verdict);
         Assert.Empty(_headquarters.Calls);
@@ -161,7 +161,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     [Fact]
     public async Task At_least_once_is_opted_into()
     {
-        _headquarters.Capabilities = HeadquartersCapabilities.None;
+        _headquarters.Capabilities = default;
 
         Assert.Equal(
             AttemptVerdict.Held,

@@ -1,5 +1,6 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
@@ -63,7 +64,7 @@ public sealed class DeliveryTests
         var id = Assert.Single(await world.AddPendingAsync(1));
         await world.UntilAsync(id, CustomerState.Synchronized, step: TimeSpan.FromSeconds(1));
 
-        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(17));
+        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.FromSeconds(1), PollPause.LongestUsual);
     }
 
     [Fact]

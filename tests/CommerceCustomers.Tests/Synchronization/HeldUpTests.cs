@@ -159,7 +159,7 @@ public sealed class HeldUpTests
     public async Task What_headquarters_has_said_is_not_forgotten_because_one_commit_failed()
     {
         await using var world = TestWorld.InSyncMode()
-            .WithHeadquarters(new StubHeadquarters { Capabilities = HeadquartersCapabilities.None }).Build();
+            .WithHeadquarters(new StubHeadquarters { Capabilities = default }).Build();
         world.Process.Store.FailToApply(
             1, static () => new CustomerStoreException(CustomerStoreFailure.NotReachable, "Locked for a moment."));
         var told = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));

@@ -99,10 +99,10 @@ public sealed class IdleTests
         var record = new StoredRecord(Given.Record(CustomerState.Pending)) { DueAt = dueAt, Epoch = 0, Revision = 0 };
         await world.Database.AddAsync(record, MatchHashes.None, key: null, raisesEventAt: null, TestWorld.Token);
         world.Process.Store.OthersWrote();
-        await world.PassAsync(TimeSpan.FromMinutes(1), Step);
+        await world.PassAsync(TimeSpan.FromMinutes(2), Step);
         var before = world.Process.Reader.Queries;
 
-        await world.PassAsync(TimeSpan.FromMinutes(8), Step);
+        await world.PassAsync(TimeSpan.FromMinutes(7), Step);
         Assert.Equal(before, world.Process.Reader.Queries);
 
         await world.UntilAsync(record.CustomerId, CustomerState.Synchronized, Step);

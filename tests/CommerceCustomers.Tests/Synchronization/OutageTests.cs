@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -84,7 +85,7 @@ public sealed class OutageTests
         }
 
         var record = await world.ReadAsync(poison);
-        Assert.Equal((CustomerState.NeedsAttention, CustomerError.OutcomeUnknown), (record.State, record.LastError!.Code));
+        Assert.Equal((CustomerState.NeedsAttention, ErrorCodes.OutcomeUnknown), (record.State, record.LastError!.Code));
         Assert.Equal(new SynchronizerSettings().MaxAttempts, record.Attempts);
     }
 

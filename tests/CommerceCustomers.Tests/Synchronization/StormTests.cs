@@ -51,7 +51,7 @@ public sealed class StormTests
             async () =>
             {
                 // So many leases are lost here that a customer may be suspected; a person requeues it.
-                await world.Process.Repair.RequeueAsync(new CustomerFilter(code: ErrorCodes.SuspectedPoison), Token);
+                await world.Process.Repair.RequeueAsync(new CustomerFilter(code: ErrorCodes.SuspectedPoison), by: null, Token);
                 return (await world.ReadAllAsync()).All(
                     static record => record.State is CustomerState.Synchronized or CustomerState.Withdrawn);
             },

@@ -26,7 +26,7 @@ public sealed class SuspectTests
             return new AccountNumber($"C-{++number}");
         };
         await world.AddPendingAsync(5);
-        for (var times = 0; times < StoredRecord.LostLeasesOfSuspect; times++)
+        for (var times = 0; times < SuspectRules.LostLeases; times++)
         {
             await world.ClaimAndDieAsync(5);
             var leased = await world.Reader.ReadLeasedAsync(Guid.Empty, 10, Token);

@@ -75,7 +75,7 @@ public sealed class WaitingTests
     {
         await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(2);
-        await world.Process.Repair.CancelAsync(ids[0], "Signed up by mistake.", Token);
+        await world.Process.Repair.CancelAsync(ids[0], "Signed up by mistake.", by: null, Token);
         world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
         await world.DrainAsync();
 
@@ -178,7 +178,7 @@ public sealed class WaitingTests
         {
             if (Interlocked.Decrement(ref edits) == 0)
             {
-                await world.NewProcess().Repair.EditAsync(id, Given.Ada with { FirstName = "Augusta" }, resubmit: false, null, Token);
+                await world.NewProcess().Repair.EditAsync(id, Given.Ada with { FirstName = "Augusta" }, resubmit: false, null, null, Token);
             }
         };
 
@@ -197,7 +197,7 @@ public sealed class WaitingTests
         await world.PassAsync(TimeSpan.FromSeconds(10));
         var at = world.Clock.GetUtcNow();
 
-        await world.Process.Repair.CancelAsync(id, "Signed up by mistake.", Token);
+        await world.Process.Repair.CancelAsync(id, "Signed up by mistake.", by: null, Token);
         await world.Clock.SettleAsync();
 
         Assert.True(waiting.IsCompleted);

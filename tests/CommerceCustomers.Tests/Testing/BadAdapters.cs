@@ -70,7 +70,7 @@ internal static class BadAdapters
         yield return new(
             "It can neither be asked nor sent to twice",
             static good => good, "Headquarters is idempotent or can be asked")
-        { Capabilities = HeadquartersCapabilities.None };
+        { Capabilities = default };
         yield return new(
             "Its probe is refused", static good => new BentHeadquarters(good) { Probe = static _ => throw Ambiguous() },
             "A probe is answered");

@@ -18,6 +18,8 @@ internal static class BadStores
         .. Erasures(),
         .. Events(),
         .. Reads(),
+        .. Searches(),
+        .. Minutes(),
         .. Processes(),
     ];
 
@@ -135,6 +137,22 @@ internal static class BadStores
                 }).On(good),
             },
             "A key that was bound under a former hash is bound");
+        yield return new(
+            "It looks for the former hashes of a key and adds the customer in two steps",
+            static good =>
+            {
+                var meeting = new Meeting(2);
+                return new BentStore(good)
+                {
+                    Add = async addition =>
+                    {
+                        await meeting.ArriveAsync(addition.Token);
+                        var key = addition.Key!;
+                        return await (addition with { Key = new KeyBinding(key.Key, key.Fingerprint, key.CustomerId) }).On(good);
+                    },
+                };
+            },
+            "Of many additions with the same key under two hashes at once exactly one is made");
         yield return new(
             "It looks for the former hashes of a key first",
             static good => new BentStore(good)
@@ -298,6 +316,26 @@ internal static class BadStores
     private static IEnumerable<BadStore> Changes()
     {
         yield return new(
+            "It reads and writes the shared text in two steps",
+            static good =>
+            {
+                var meeting = new Meeting(2);
+                return new BentStore(good)
+                {
+                    Share = async (change, token) =>
+                    {
+                        string? before = null;
+                        await good.ChangeSharedTextAsync(text => before = text, token);
+                        if (change(before) is { } after)
+                        {
+                            await meeting.ArriveAsync(token);
+                            await good.ChangeSharedTextAsync(_ => after, token);
+                        }
+                    },
+                };
+            },
+            "No change of the shared text is lost however many come at once");
+        yield return new(
             "It ignores the epoch",
             static good => Changing(good, static (change, stored) => new RecordChange(change) { ExpectedEpoch = stored.Epoch }),
             "A stale change changes nothing: the epoch before",
@@ -442,6 +480,77 @@ internal static class BadStores
             "Events come in the order of their numbers and no more than asked for");
     }
 
+    private static IEnumerable<BadStore> Minutes()
+    {
+        yield return new(
+            "It takes what was measured for text",
+            static good => new BentStore(good)
+            {
+                AddMinutes = (minutes, before, token) => good.AddMinutesAsync(
+                    [.. minutes.Select(static minute => With(minute, content: AsText(minute.Content)))], before, token),
+            },
+            "What was measured comes back bit for bit");
+        yield return new(
+            "It reads the measurements of every channel",
+            static good => new BentStore(good)
+            {
+                Minutes = (channels, from, token) => good.ReadMinutesAsync(
+                    [.. channels, new ChannelId("houston-online"), new ChannelId("houston-store")], from, token),
+            },
+            "Measurements are read by channel");
+        yield return new(
+            "It keeps the measurements of headquarters to itself",
+            static good => new BentStore(good)
+            {
+                Minutes = async (channels, from, token)
+                    => [.. (await good.ReadMinutesAsync(channels, from, token)).Where(static minute => minute.Channel is not null)],
+            },
+            "Measurements are read by channel",
+            "What was measured comes back bit for bit");
+        yield return new(
+            "It keeps one measurement of a minute",
+            static good => new BentStore(good)
+            {
+                Minutes = async (channels, from, token) =>
+                [
+                    .. (await good.ReadMinutesAsync(channels, from, token)).DistinctBy(static minute => (minute.Channel, minute.At)),
+                ],
+            },
+            "Measurements of several processes are kept beside each other");
+        yield return new(
+            "It counts a minute that is added again twice",
+            static good => new BentStore(good)
+            {
+                AddMinutes = (minutes, before, token) => good.AddMinutesAsync(
+                    [.. minutes.Select(static minute => With(minute, id: CustomerId.New(DateTimeOffset.UnixEpoch).Value))], before, token),
+            },
+            "A minute that is added again changes nothing");
+        yield return new(
+            "It reads minutes however long they are over",
+            static good => new BentStore(good)
+            {
+                Minutes = (channels, _, token) => good.ReadMinutesAsync(channels, DateTimeOffset.MinValue, token),
+            },
+            "Minutes that began before the time asked for are left out");
+        yield return new(
+            "It keeps minutes for ever",
+            static good => new BentStore(good)
+            {
+                AddMinutes = (minutes, _, token) => good.AddMinutesAsync(minutes, DateTimeOffset.MinValue, token),
+            },
+            "Minutes are dropped when they are old");
+        yield return new(
+            "It writes minutes although the call was cancelled",
+            static good => new BentStore(good)
+            {
+                AddMinutes = (minutes, before, _) => good.AddMinutesAsync(minutes, before, CancellationToken.None),
+            },
+            "A cancelled call about minutes does nothing");
+    }
+
+    private static StoredMinute With(StoredMinute minute, Guid? id = null, ReadOnlyMemory<byte>? content = null)
+        => new(id ?? minute.Id, minute.At, minute.Channel, content ?? minute.Content);
+
     private static IEnumerable<BadStore> Reads()
     {
         yield return new(
@@ -514,6 +623,14 @@ internal static class BadStores
             },
             "Customers are counted by channel legal entity and state");
         yield return new(
+            "It does not narrow a list by when customers were created",
+            static good => new BentStore(good)
+            {
+                List = (filter, after, count, token)
+                    => good.ListAsync(new CustomerFilter(filter.Channel, filter.State, filter.Code), after, count, token),
+            },
+            "A list is narrowed by when customers were created from one moment to before another");
+        yield return new(
             "It reads history newest first",
             static good => new BentStore(good) { History = async (id, token) => [.. (await good.ReadHistoryAsync(id, token)).Reverse()] },
             "History is kept in the order of the changes through all states");
@@ -531,6 +648,80 @@ internal static class BadStores
                 Find = async (id, token) => await good.FindAsync(id, token) ?? throw new KeyNotFoundException("No such customer."),
             },
             "Nothing is found where nothing is");
+    }
+
+    private static IEnumerable<BadStore> Searches()
+    {
+        yield return new(
+            "It looks for no former hashes",
+            static good => new BentStore(good)
+            {
+                FindMatches = (match, before, count, token)
+                    => good.FindMatchesAsync(new(match) { Former = [] }, before, count, token),
+            },
+            "A search finds what has a former hash: before anybody has asked for unique addresses");
+        yield return new(
+            "It finds pending customers alone",
+            static good => new BentStore(good)
+            {
+                FindMatches = async (match, before, count, token) =>
+                    [.. (await good.FindMatchesAsync(match, before, count, token)).Where(static found => !found.State.IsClosed())],
+            },
+            "A customer is found by each of its hashes through all states: after somebody has");
+        yield return new(
+            "It finds the oldest customer first",
+            static good => new BentStore(good)
+            {
+                FindMatches = async (match, before, count, token) =>
+                    [.. (await good.FindMatchesAsync(match, before, count, token)).Reverse()],
+            },
+            "Customers with a hash are found in all legal entities the newest first page by page: after somebody has");
+        yield return new(
+            "It looks at names of pending customers alone",
+            static good => new BentStore(good)
+            {
+                ListNamed = async (bits, before, count, token) =>
+                    [.. (await good.ListNamedAsync(bits, before, count, token)).Where(static found => !found.State.IsClosed())],
+            },
+            "A customer is listed by the bits of its name in any state as long as its payload is there");
+        yield return new(
+            "It begins each page of names at the newest",
+            static good => new BentStore(good) { ListNamed = (bits, _, count, token) => good.ListNamedAsync(bits, null, count, token) },
+            "Customers are listed by name the newest first page by page");
+        yield return new(
+            "It lists closed customers without a payload by name",
+            static good => new BentStore(good)
+            {
+                ListNamed = (_, before, count, token) => good.ListAsync(new CustomerFilter(), before, count, token),
+            },
+            "A customer is listed by the bits of its name in any state as long as its payload is there");
+        yield return new(
+            "It forgets who has searched",
+            static good => new BentStore(good)
+            {
+                RecordSearch = (search, token)
+                    => good.RecordSearchAsync(new HistoryEntry(search.At, search.Action, search.Detail), token),
+            },
+            "Searches are read as they were recorded the newest first and no more than asked for");
+        yield return new(
+            "It records a search although the call was cancelled",
+            static good => new BentStore(good)
+            {
+                RecordSearch = async (search, token) =>
+                {
+                    await good.RecordSearchAsync(search, CancellationToken.None);
+                    token.ThrowIfCancellationRequested();
+                },
+            },
+            "A cancelled search reads and records nothing");
+        yield return new(
+            "It forgets who has changed a customer",
+            static good => new BentStore(good)
+            {
+                History = async (id, token) => [.. (await good.ReadHistoryAsync(id, token))
+                    .Select(static entry => new HistoryEntry(entry.At, entry.Action, entry.Detail))],
+            },
+            "History says by whom something was done");
     }
 
     private static IEnumerable<BadStore> Processes()

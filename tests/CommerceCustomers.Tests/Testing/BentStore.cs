@@ -22,6 +22,8 @@ internal sealed class BentStore(InMemoryCustomerStore good) : ICustomerStore, IC
 
     public Func<DateTimeOffset, int, CancellationToken, ValueTask<bool>> Unsubscribe { get; init; } = good.UnsubscribeAsync;
 
+    public Func<Func<string?, string?>, CancellationToken, ValueTask> Share { get; init; } = good.ChangeSharedTextAsync;
+
     public Func<Acknowledgement, ValueTask> Acknowledge { get; init; } = acknowledgement => acknowledgement.On(good);
 
     public Func<CustomerId, CancellationToken, ValueTask<StoredRecord?>> Find { get; init; } = good.FindAsync;
@@ -32,6 +34,16 @@ internal sealed class BentStore(InMemoryCustomerStore good) : ICustomerStore, IC
 
     public Func<CustomerFilter, CustomerId?, int, CancellationToken, ValueTask<IReadOnlyList<StoredRecord>>> List { get; init; }
         = good.ListAsync;
+
+    public Func<MatchHashes, CustomerId?, int, CancellationToken, ValueTask<IReadOnlyList<StoredRecord>>> FindMatches { get; init; }
+        = good.FindMatchesAsync;
+
+    public Func<long, CustomerId?, int, CancellationToken, ValueTask<IReadOnlyList<StoredRecord>>> ListNamed { get; init; }
+        = good.ListNamedAsync;
+
+    public Func<int, CancellationToken, ValueTask<IReadOnlyList<HistoryEntry>>> Searches { get; init; } = good.ReadSearchesAsync;
+
+    public Func<HistoryEntry, CancellationToken, ValueTask> RecordSearch { get; init; } = good.RecordSearchAsync;
 
     public Func<CancellationToken, ValueTask<IReadOnlyList<DueLane>>> Lanes { get; init; } = good.ReadLanesAsync;
 
@@ -46,6 +58,11 @@ internal sealed class BentStore(InMemoryCustomerStore good) : ICustomerStore, IC
     public Func<CancellationToken, ValueTask<IReadOnlyList<CustomerCount>>> Count { get; init; } = good.CountAsync;
 
     public Func<CancellationToken, ValueTask<StoredReport?>> Report { get; init; } = ((ICustomerReader)good).ReadReportAsync;
+
+    public Func<IReadOnlyList<StoredMinute>, DateTimeOffset, CancellationToken, ValueTask> AddMinutes { get; init; } = good.AddMinutesAsync;
+
+    public Func<IReadOnlyList<ChannelId>, DateTimeOffset, CancellationToken, ValueTask<IReadOnlyList<StoredMinute>>> Minutes { get; init; }
+        = good.ReadMinutesAsync;
 
     public Func<CancellationToken, ValueTask<bool>> Lead { get; init; } = ((ICustomerStore)good).TryLeadAsync;
 
@@ -101,6 +118,28 @@ internal sealed class BentStore(InMemoryCustomerStore good) : ICustomerStore, IC
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
         => List(filter, after, count, cancellationToken);
 
+    public ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+        MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken)
+        => FindMatches(match, before, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+        long nameBits, CustomerId? before, int count, CancellationToken cancellationToken)
+        => ListNamed(nameBits, before, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken)
+        => Searches(count, cancellationToken);
+
+    public ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+        => RecordSearch(search, cancellationToken);
+
+    public ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+        => AddMinutes(minutes, dropBefore, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+        => Minutes(channels, from, cancellationToken);
+
     public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken) => Lanes(cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
@@ -116,6 +155,9 @@ internal sealed class BentStore(InMemoryCustomerStore good) : ICustomerStore, IC
         => History(customerId, cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken) => Count(cancellationToken);
+
+    public ValueTask ChangeSharedTextAsync(Func<string?, string?> change, CancellationToken cancellationToken)
+        => Share(change, cancellationToken);
 
     public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken) => Report(cancellationToken);
 

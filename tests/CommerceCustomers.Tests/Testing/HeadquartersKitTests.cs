@@ -158,7 +158,7 @@ public sealed class HeadquartersKitTests
     [Fact]
     public async Task A_headquarters_that_is_neither_idempotent_nor_asked_passes_when_that_is_accepted()
     {
-        await using var stage = new PlainStage { Capabilities = HeadquartersCapabilities.None, AcceptsThat = true };
+        await using var stage = new PlainStage { Capabilities = default, AcceptsThat = true };
 
         var report = await HeadquartersKit.RunAsync(stage, Token);
 

@@ -48,6 +48,7 @@ public sealed class StoreKitTests
         {
             Handlers = static _ => new((IReadOnlyList<EventHandlerStatus>)[]),
             Report = static _ => new((StoredReport?)null),
+            Share = static (_, _) => ValueTask.CompletedTask,
         });
 
         var report = await StoreKit.RunAsync(stage, Token);
@@ -57,6 +58,11 @@ public sealed class StoreKitTests
             [
                 "The status of a handler tells what waits and since when it fails",
                 "What the synchronizer says is read by others until it says something else or stops",
+                "The shared text is null until there is one",
+                "The shared text is kept to the letter",
+                "No change of the shared text is lost however many come at once",
+                "A change of the shared text that is cancelled before it begins changes nothing",
+                "The shared text is there for another process and when the channel database is opened again",
             ],
             report.Results.Where(static result => result.Outcome == StoreProofOutcome.NotOffered).Select(static result => result.Name));
     }

@@ -1,4 +1,5 @@
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Verification;
 
@@ -36,6 +37,15 @@ public sealed class FindingTests
         Assert.Equal((VerificationFindingKind.Missing, ids[2]), (finding.Kind, finding.Record.CustomerId));
         Assert.Contains($"issued account {finding.Record.AccountNumber}", finding.Detail, StringComparison.Ordinal);
         Assert.Equal((5L, 1L, false), (report.Checked, report[VerificationFindingKind.Missing], report.IsClean));
+    }
+
+    [Fact]
+    public void The_number_of_findings_of_an_unknown_kind_is_refused()
+    {
+        var report = new VerificationReport();
+
+        Assert.All(VerificationFindingKind.All, kind => Assert.Equal(0, report[kind]));
+        Assert.Contains("Missing, Doubled", Assert.Throws<ArgumentException>(() => report["missing"]).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +103,7 @@ public sealed class FindingTests
     {
         await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
         var pending = await world.AddPendingAsync(2);
-        await world.Process.Repair.CancelAsync(pending[0], "Signed up by mistake.", Token);
+        await world.Process.Repair.CancelAsync(pending[0], "Signed up by mistake.", by: null, Token);
 
         var report = await world.VerifyAsync();
 

@@ -1,6 +1,7 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Verification;
 
@@ -82,7 +83,7 @@ public sealed class OutageTests
         Assert.False(report.IsComplete);
         Assert.NotNull(report.Reason);
         Assert.False(report.IsClean);
-        Assert.True(Enum.GetValues<VerificationFindingKind>().All(kind => report[kind] == 0));
+        Assert.All(VerificationFindingKind.All, kind => Assert.Equal(0, report[kind]));
         Assert.False(string.IsNullOrEmpty(report.Reason));
         Assert.InRange(world.Clock.GetUtcNow(), now.AddSeconds(60), now.AddSeconds(75));
         Assert.Equal(report.Checked, ids.Count(id => id.Value <= report.VerifiedThrough?.Value));

@@ -1,5 +1,6 @@
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Verification;
 

@@ -1,4 +1,3 @@
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -97,7 +96,7 @@ public sealed class RunTests
     public async Task A_headquarters_that_cannot_be_asked_is_refused_in_words()
     {
         await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
-        world.Headquarters.Capabilities = HeadquartersCapabilities.None;
+        world.Headquarters.Capabilities = default;
 
         var exception = await Assert.ThrowsAsync<NotSupportedException>(() => world.StartVerifyAsync());
 

@@ -1,5 +1,6 @@
 using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 
@@ -102,7 +103,7 @@ internal sealed class RowToCustomer(HeaderMap map)
             return null;
         }
 
-        var code = Address.FindCountry(text);
+        var code = CountryNames.Find(text);
         if (code is null && SpoiltCell.Describe(text) is null)
         {
             problems.Add(Problem(

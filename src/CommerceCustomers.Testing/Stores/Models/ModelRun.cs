@@ -13,6 +13,8 @@ internal sealed class ModelRun(ICustomerStore store, ICustomerReader reader, Can
 
     private static readonly Guid[] Owners = [Given.Lease.Owner, Given.OtherLease.Owner];
 
+    private static readonly string[] Names = ["ada", "grace", "katherine"];
+
     private static readonly DueLane[] Lanes =
     [
         Given.Share(1),
@@ -206,9 +208,27 @@ internal sealed class ModelRun(ICustomerStore store, ICustomerReader reader, Can
                     group.Key.State < CustomerState.Synchronized ? group.Min(static record => record.CreatedAt) : null)),
             await reader.CountAsync(cancellationToken));
 
+        await CompareSearchesAsync();
         await CompareEventsAsync(DateTimeOffset.MaxValue);
         await CompareEventsAsync(_now);
         await AnyAsync(CompareOneAsync);
+    }
+
+    private async Task CompareSearchesAsync()
+    {
+        MatchHashes[] searches = [new() { Email = NewHash() }, new() { Phone = NewHash() }, new() { Identity = NewHash() }];
+        foreach (var search in searches)
+        {
+            Same.Records(
+                InOrder(_model.With(search).Select(static customer => customer.Record)),
+                InOrder(await reader.FindMatchesAsync(search, before: null, 10_000, cancellationToken)));
+        }
+
+        var bits = NameWords.BitsOf([Names[_random.Next(Names.Length)]]);
+        var named = await reader.ListNamedAsync(bits, before: null, 10_000, cancellationToken);
+        Same.Records(
+            InOrder(_model.Customers.Select(static customer => customer.Record).Where(record => (record.NameBits & bits) == bits)),
+            InOrder(named.Where(record => (record.NameBits & bits) == bits)));
     }
 
     private async Task CompareEventsAsync(DateTimeOffset now)
@@ -308,7 +328,7 @@ internal sealed class ModelRun(ICustomerStore store, ICustomerReader reader, Can
             ReplacesPayload = true,
             Match = NewMatch().Unique(Chance(2), Chance(3)),
             RaisesEventAt = record.State == CustomerState.NeedsAttention ? _now : null,
-            History = new HistoryEntry(_now, "Edited", "Edited."),
+            History = new HistoryEntry(_now, "Edited", "Edited.", Names[_random.Next(Names.Length)]),
         };
 
     private RecordChange Hurry(StoredRecord record)
@@ -355,6 +375,11 @@ internal sealed class ModelRun(ICustomerStore store, ICustomerReader reader, Can
 
     private byte[] NewPayload()
     {
+        if (Chance(2))
+        {
+            return PayloadCodec.Encode(new Customer { FirstName = Names[_random.Next(Names.Length)] });
+        }
+
         var payload = new byte[_random.Next(200)];
         _random.NextBytes(payload);
         return payload;

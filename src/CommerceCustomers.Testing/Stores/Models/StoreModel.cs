@@ -65,7 +65,7 @@ internal sealed class StoreModel
                     && customer.Record.IsExpedited == share.IsExpedited
                     && (customer.Record.DueAt <= now || customer.Record.DueAt > now + longestPause))
                 .OrderBy(static customer => customer.Record.DueAt)
-                .Where(customer => customer.Record.LostLeases < StoredRecord.LostLeasesOfSuspect || (maySuspect && !(maySuspect = false)))
+                .Where(customer => customer.Record.LostLeases < SuspectRules.LostLeases || (maySuspect && !(maySuspect = false)))
                 .Take(share.MaxClaimed))
             .OrderBy(static customer => customer.Record.DueAt)
             .ToList();
@@ -155,7 +155,7 @@ internal sealed class StoreModel
     private void EraseWords(ModelCustomer customer)
     {
         var id = customer.Record.CustomerId;
-        List<HistoryEntry> history = [.. customer.History.Select(static entry => new HistoryEntry(entry.At, entry.Action, ""))];
+        List<HistoryEntry> history = [.. customer.History.Select(static entry => new HistoryEntry(entry.At, entry.Action, "", entry.By))];
         customer.History.Clear();
         customer.History.AddRange(history);
         var keys = _keys.Where(entry => entry.Binding.CustomerId == id).ToList();
@@ -216,6 +216,11 @@ internal sealed class StoreModel
             Remove(handled);
         }
     }
+
+    public IEnumerable<ModelCustomer> With(MatchHashes wanted) => Customers.Where(customer
+        => IsSame(customer.Match.Email, wanted.Email)
+            || IsSame(customer.Match.Phone, wanted.Phone)
+            || IsSame(customer.Match.Identity, wanted.Identity));
 
     public ModelCustomer? Find(CustomerId id) => Customers.Find(customer => customer.Record.CustomerId == id);
 

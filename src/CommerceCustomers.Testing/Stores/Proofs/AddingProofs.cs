@@ -71,6 +71,7 @@ internal static class AddingProofs
             A_key_that_was_bound_under_a_former_hash_is_bound,
             [("the same request", (First, StoreOutcome.KeyRepeated)), ("another request", (Second, StoreOutcome.KeyConflict))]),
         StoreProof.Of(A_former_hash_of_a_key_is_not_stored),
+        StoreProof.Of(A_key_whose_former_hash_is_the_present_one_is_bound_once),
         StoreProof.Of(The_customer_that_a_key_is_bound_to_counts_before_that_of_its_former_hash),
         StoreProof.Of(The_same_identifier_again_is_answered_as_added_although_its_former_hash_is_taken),
     ];
@@ -302,6 +303,17 @@ internal static class AddingProofs
     }
 
     // During a change of the hash key, one process binds the key under its new hash and another one under the old.
+    private static async Task A_key_whose_former_hash_is_the_present_one_is_bound_once(StoreProving proving)
+    {
+        var customer = Given.Pending() with { Key = First, FormerKeys = [First, First] };
+
+        var added = await proving.Store.AddAsync(customer, proving.Token);
+        var again = await proving.Store.AddAsync(Given.Pending() with { Key = First, FormerKeys = [First] }, proving.Token);
+
+        Check.Equal(StoreOutcome.Done, added.Outcome);
+        Check.Equal(StoreOutcome.KeyRepeated, again.Outcome);
+    }
+
     private static async Task The_customer_that_a_key_is_bound_to_counts_before_that_of_its_former_hash(StoreProving proving)
     {
         await proving.AddAsync(Given.Pending() with { Key = First });

@@ -70,7 +70,7 @@ internal static class ClaimingProofs
 
     private static async Task Of_the_suspects_one_at_most_is_claimed_and_none_when_none_is_wanted(StoreProving proving, bool isWanted)
     {
-        const int Suspect = StoredRecord.LostLeasesOfSuspect;
+        const int Suspect = SuspectRules.LostLeases;
         foreach (var lostLeases in new[] { Suspect, 0, Suspect + 1, Suspect - 1 })
         {
             var pending = await proving.AddAsync();

@@ -5,6 +5,8 @@ namespace CommerceCustomers.Testing.Stores.Proofs;
 // Keys, duplicates and identities: what conflicts with an addition.
 internal static class MatchingProofs
 {
+    private const ulong KeysUnderTwoHashes = 20;
+
     private static readonly UInt128 First = Given.Hash(1);
 
     private static readonly UInt128 Second = Given.Hash(2);
@@ -34,6 +36,7 @@ internal static class MatchingProofs
         StoreProof.Of(What_a_customer_does_not_have_matches_nobody),
         StoreProof.Of(A_hash_of_one_kind_matches_none_of_another),
         StoreProof.Of(Of_many_additions_with_the_same_key_at_once_exactly_one_is_made),
+        StoreProof.Of(Of_many_additions_with_the_same_key_under_two_hashes_at_once_exactly_one_is_made),
         StoreProof.Of(Of_many_additions_with_the_same_unique_address_at_once_exactly_one_is_made),
         StoreProof.Of(Of_many_additions_with_the_same_identity_at_once_exactly_one_is_made),
         StoreProof.Of(Of_many_additions_of_the_same_identifier_at_once_each_is_answered_as_added_and_one_is_made),
@@ -289,6 +292,24 @@ internal static class MatchingProofs
         var results = await proving.AddAtOnceAsync(static _ => Given.Pending() with { Key = First });
 
         OneIsAdded(results, StoreOutcome.KeyRepeated, Check.Single(await proving.ReadAllAsync()).CustomerId);
+    }
+
+    // During a change of the hash key: half of the processes already bind under the new hash, and for each the other's hash is a former
+    // one. The third is the hash without a key.
+    private static async Task Of_many_additions_with_the_same_key_under_two_hashes_at_once_exactly_one_is_made(StoreProving proving)
+    {
+        for (ulong key = 1; key <= KeysUnderTwoHashes; key++)
+        {
+            var (old, changed, bare) = (Given.Hash(3 * key), Given.Hash((3 * key) + 1), Given.Hash((3 * key) + 2));
+            var results = await proving.AddAtOnceAsync(index => index % 2 == 0
+                ? Given.Pending() with { Key = old, FormerKeys = [changed, bare] }
+                : Given.Pending() with { Key = changed, FormerKeys = [old, bare] });
+
+            OneIsAdded(
+                results,
+                StoreOutcome.KeyRepeated,
+                Check.Single((await proving.ReadAllAsync()).Skip((int)key - 1)).CustomerId);
+        }
     }
 
     private static async Task Of_many_additions_with_the_same_unique_address_at_once_exactly_one_is_made(StoreProving proving)

@@ -1,3 +1,4 @@
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Testing.Stores.Proofs;
@@ -26,6 +27,7 @@ internal static class ReadingProofs
         StoreProof.Of(Pages_follow_each_other_without_gap_or_overlap_through_all_states),
         StoreProof.Of(A_page_may_begin_after_an_identifier_that_nobody_has),
         StoreProof.Of(A_list_is_narrowed_by_channel_state_and_code_and_all_of_them),
+        StoreProof.Of(A_list_is_narrowed_by_when_customers_were_created_from_one_moment_to_before_another),
         .. StoreProof.Each(A_page_has_from_1_to_10000_customers, [0, -1, 10_001]),
         StoreProof.Of(A_lane_is_read_with_the_moments_at_which_its_first_and_its_last_customer_are_due),
         StoreProof.Of(The_front_lane_is_read_beside_the_ordinary_one),
@@ -37,6 +39,7 @@ internal static class ReadingProofs
         StoreProof.Of(Counts_follow_a_customer_through_its_life),
         StoreProof.Of(The_oldest_pending_customer_is_the_one_that_was_created_first_although_it_was_revived_last),
         StoreProof.Of(History_belongs_to_its_customer_alone),
+        StoreProof.Of(History_says_by_whom_something_was_done),
         StoreProof.Of(Whatever_was_acknowledged_is_seen_at_once_while_others_write),
         StoreProof.Of(A_cancelled_read_reads_nothing),
     ];
@@ -194,7 +197,7 @@ internal static class ReadingProofs
             records.Add(await proving.AppliedAsync(Given.Waiting(await proving.AddAsync(Given.Pending().In(channel)))));
         }
 
-        string?[] codes = [null, "E42", "e42", CustomerError.OutcomeUnknown, Given.Error().Code, "unknown"];
+        string?[] codes = [null, "E42", "e42", ErrorCodes.OutcomeUnknown, Given.Error().Code, "unknown"];
         foreach (var channel in new ChannelId?[] { null, Given.Channel, Given.OtherChannel, new ChannelId("unknown") })
         {
             foreach (var state in Enum.GetValues<CustomerState>().Cast<CustomerState?>().Append(null))
@@ -213,6 +216,27 @@ internal static class ReadingProofs
     private static async Task A_page_has_from_1_to_10000_customers(StoreProving proving, int count)
         => await Check.ThrowsAsync<ArgumentOutOfRangeException>(
             async () => await proving.Reader.ListAsync(new CustomerFilter(), after: null, count, proving.Token));
+
+    private static async Task A_list_is_narrowed_by_when_customers_were_created_from_one_moment_to_before_another(StoreProving proving)
+    {
+        var records = new List<StoredRecord>();
+        for (var minute = 0; minute < 4; minute++)
+        {
+            records.Add(await proving.AddAsync(Given.Pending(Given.Noon.AddMinutes(minute))));
+        }
+
+        records[1] = await proving.AppliedAsync(Given.Synchronized(records[1]));
+        var (from, before) = (Given.Noon.AddMinutes(1), Given.Noon.AddMinutes(3));
+
+        Same.Records(records[1..], await ListAsync(new CustomerFilter(createdFrom: from)));
+        Same.Records(records[..3], await ListAsync(new CustomerFilter(createdBefore: before)));
+        Same.Records(records[1..3], await ListAsync(new CustomerFilter(createdFrom: from, createdBefore: before)));
+        Same.Records([records[2]], await ListAsync(new CustomerFilter(Given.Channel, CustomerState.Pending, null, from, before)));
+        Check.Empty(await ListAsync(new CustomerFilter(Given.Channel, code: "E42", createdFrom: from)));
+
+        async Task<IReadOnlyList<StoredRecord>> ListAsync(CustomerFilter filter)
+            => await proving.Reader.ListAsync(filter, after: null, 10, proving.Token);
+    }
 
     private static async Task A_lane_is_read_with_the_moments_at_which_its_first_and_its_last_customer_are_due(StoreProving proving)
     {
@@ -379,6 +403,20 @@ internal static class ReadingProofs
 
         Same.History([entry], await proving.Reader.ReadHistoryAsync(edited.CustomerId, proving.Token));
         Check.Empty(await proving.Reader.ReadHistoryAsync(other.CustomerId, proving.Token));
+    }
+
+    private static async Task History_says_by_whom_something_was_done(StoreProving proving)
+    {
+        var entries = new[]
+        {
+            new HistoryEntry(Given.Noon, "Edited", "Edited.", "Grace"),
+            new HistoryEntry(Given.Noon, "TakenOver", "Its process ended."),
+        };
+        var record = await proving.AddAsync();
+        record = await proving.AppliedAsync(new RecordChange(Given.NeedsAttention(record)) { History = entries[0] });
+        await proving.AppliedAsync(new RecordChange(Given.Waiting(record)) { History = entries[1] });
+
+        Same.History(entries, await proving.Reader.ReadHistoryAsync(record.CustomerId, proving.Token));
     }
 
     private static async Task Whatever_was_acknowledged_is_seen_at_once_while_others_write(StoreProving proving)

@@ -1,17 +1,24 @@
+using CommerceCustomers.Headquarters.Gate.Sharing;
+
 namespace CommerceCustomers.Headquarters.Gate;
 
 /// <summary>
 /// Decides who may call headquarters, who waits for a place, and what the end of a call changes. It reads no clock and does nothing but
 /// decide: <see cref="HeadquartersGate"/> locks, passes the moment in, and carries out the effects.
 /// </summary>
-internal sealed class GateMachine
+internal sealed class GateMachine(GateShare? share = null)
 {
     private const int MaxWaiting = 10_000;
 
     private readonly GatePlaces _places = new();
     private readonly WaitingLine<TaskCompletionSource<bool>> _line = new(MaxWaiting);
 
-    public GateSet Gates { get; } = new();
+    public GateSet Gates { get; } = new(share);
+
+    /// <summary>Gets the share of this process in the gate of all; null when there is no other process.</summary>
+    public GateShare? Share => share;
+
+    public CallCount Calls => new(_places.Live, _places.CatchingUp, _line.Count);
 
     /// <summary>Returns the gate that decides about a call, in the time of the wall clock.</summary>
     public GateState Look(in CallNeeds needs, in GateMoment moment)
@@ -21,13 +28,17 @@ internal sealed class GateMachine
     }
 
     /// <summary>Says whether a call that catches up would pass every gate, whatever the number of places.</summary>
-    public bool Admits(in CallNeeds needs, in GateMoment moment) => Refusing(needs, isLive: false, moment) is null;
+    public bool Admits(in CallNeeds needs, in GateMoment moment)
+        => Refusing(needs, isLive: false, moment) is null && HasPlaceToCatchUp(moment);
+
+    /// <summary>Says whether other processes leave this one a place for calls that catch up.</summary>
+    public bool HasPlaceToCatchUp(in GateMoment moment) => share?.HasPlaceToCatchUp(moment.Now) != false;
 
     /// <summary>Says whether no gate of a call has changed since the call entered.</summary>
     public bool IsCurrent(in GatePass pass, in GateMoment moment)
     {
         Gates.HeedMaintenance(moment);
-        return Gates.IsCurrent(pass);
+        return Gates.IsCurrent(pass) && share?.Covers(Calls, moment.Now) != false;
     }
 
     /// <summary>Lets a call in that catches up, unless live calls wait.</summary>
@@ -96,6 +107,7 @@ internal sealed class GateMachine
     public GateEffects Leave(in GatePass pass, HeadquartersOutcome outcome, double jitter, in GateMoment moment)
     {
         Gates.Leave(pass, outcome, ContextOf(pass, jitter, moment));
+        share?.Ended(pass);
         _places.Free(pass.IsLive, outcome.IsAbandoned);
         return Wake(moment);
     }
@@ -104,6 +116,7 @@ internal sealed class GateMachine
     public GateEffects LeaveUnused(in GatePass pass, bool isAbandoned, in GateMoment moment)
     {
         Gates.LeaveUnused(pass);
+        share?.Ended(pass);
         _places.Free(pass.IsLive, isAbandoned);
         return Wake(moment);
     }
@@ -123,6 +136,7 @@ internal sealed class GateMachine
 
         if (Gates.Headquarters.AllowsCalls && outcome is { IsUnsent: false, Failure: null or HeadquartersFailure.Rejected })
         {
+            share?.Ended(pass);
             var ticket = GateRules.Entered(Gates.Headquarters).Ticket;
             return (GateEntry.Granted(pass with { Tickets = pass.Tickets with { Headquarters = ticket }, EnteredAt = moment.Now }), null);
         }
@@ -148,16 +162,52 @@ internal sealed class GateMachine
         return new GateEffects(Gates.TakeChanges(moment), _line.Wake(most));
     }
 
+    /// <summary>Begins an exchange with the other processes.</summary>
+    public ShareRequest BeginExchange(in GateMoment moment)
+    {
+        Gates.HeedMaintenance(moment);
+        return share!.Request(Calls, Gates.Headquarters.Limit, Gates.All, moment);
+    }
+
+    /// <summary>Ends an exchange. Without an answer there is no other process.</summary>
+    /// <returns>What to do now; null when nothing has changed for anybody.</returns>
+    public GateEffects? EndExchange(ShareRequest request, bool isDone, ShareAnswer? answer, in GateMoment moment)
+    {
+        if (!isDone)
+        {
+            share!.Failed(moment.Now);
+            return null;
+        }
+
+        if (answer is null)
+        {
+            share!.IsAlone();
+            return Wake(moment);
+        }
+
+        var gains = share!.Take(request, answer, Calls, moment.Now);
+        var hears = false;
+        foreach (var heard in answer.Heard)
+        {
+            hears |= Gates.Hear(heard, request, moment);
+        }
+
+        return gains || hears ? Wake(moment) : null;
+    }
+
     private bool TryEnter(in CallNeeds needs, bool isLive, in GateMoment moment, out GatePass pass)
     {
         pass = default;
         if (Refusing(needs, isLive, moment) is not null
-            || !_places.TryTake(isLive, Gates.Headquarters.Limit, moment.Settings.MaxConcurrency))
+            || !_places.IsFree(isLive, Gates.Headquarters.Limit, moment.Settings.MaxConcurrency)
+            || share?.HasPlace(isLive, Calls, moment.Now) == false)
         {
             return false;
         }
 
+        _places.Take(isLive);
         pass = new GatePass(needs, isLive, moment.Now, Gates.Enter(needs));
+        share?.Began(pass, Calls);
         return true;
     }
 

@@ -11,31 +11,27 @@ internal sealed class GatePlaces
     private int _abandonedLive;
     private int _abandonedCatchingUp;
 
+    public int Live => _live + _abandonedLive;
+
+    public int CatchingUp => _catchingUp + _abandonedCatchingUp;
+
     private int Inside => _live + _catchingUp;
 
     private int Occupied => Inside + _abandonedLive + _abandonedCatchingUp;
 
-    public bool TryTake(bool isLive, CallLimit limit, int most)
+    /// <summary>Says whether a place is free, as far as this process knows.</summary>
+    public bool IsFree(bool isLive, CallLimit limit, int most)
     {
         var within = limit.Within(most);
-        if (Occupied >= most || Inside >= within)
-        {
-            return false;
-        }
+        return Occupied < most
+            && Inside < within
+            && (isLive || (_catchingUp < within - Reserved(within) && CatchingUp < most - Reserved(most)));
+    }
 
-        if (isLive)
-        {
-            _live++;
-            return true;
-        }
-
-        if (_catchingUp >= within - Reserved(within) || _catchingUp + _abandonedCatchingUp >= most - Reserved(most))
-        {
-            return false;
-        }
-
-        _catchingUp++;
-        return true;
+    public void Take(bool isLive)
+    {
+        _live += isLive ? 1 : 0;
+        _catchingUp += isLive ? 0 : 1;
     }
 
     /// <summary>
@@ -70,5 +66,6 @@ internal sealed class GatePlaces
 
     public int FreeWithin(CallLimit limit, int most) => Math.Min(limit.Within(most) - Inside, most - Occupied);
 
-    private static int Reserved(int places) => places > 1 ? Math.Max(1, places / 4) : 0;
+    /// <summary>Returns how many of the places are reserved for live calls.</summary>
+    public static int Reserved(int places) => places > 1 ? Math.Max(1, places / 4) : 0;
 }

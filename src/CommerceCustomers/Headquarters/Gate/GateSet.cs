@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CommerceCustomers.Headquarters.Gate.Sharing;
 
 namespace CommerceCustomers.Headquarters.Gate;
 
@@ -6,7 +7,7 @@ namespace CommerceCustomers.Headquarters.Gate;
 /// The gate of headquarters itself, and those of its legal entities and parts. It decides which gates the end of a call concerns; what that
 /// means for one gate is in <see cref="GateRules"/>. Not thread safe, because <see cref="HeadquartersGate"/> locks.
 /// </summary>
-internal sealed class GateSet
+internal sealed class GateSet(GateShare? share = null)
 {
     private static readonly IReadOnlyDictionary<GateKey, GateTicket> None = FrozenDictionary<GateKey, GateTicket>.Empty;
 
@@ -28,6 +29,10 @@ internal sealed class GateSet
     /// Gets a value indicating whether a part has ever failed. Until then it does not matter which call needs which part.
     /// </summary>
     public bool KnowsParts { get; private set; }
+
+    /// <summary>Gets all gates, that of headquarters itself first.</summary>
+    public IEnumerable<KeyValuePair<GateKey, GateState>> All
+        => _others.Prepend(KeyValuePair.Create(SharedGateKey.Headquarters, _headquarters));
 
     public IEnumerable<KeyValuePair<GateKey, GateState>> Shut => _others.Where(static entry => !entry.Value.AllowsCalls);
 
@@ -72,12 +77,15 @@ internal sealed class GateSet
     /// <summary>Returns the first gate that refuses the call now; null when none does.</summary>
     public GateState? Refusing(in CallNeeds needs, bool isLive, DateTimeOffset now)
     {
-        if (!GateRules.Admits(_headquarters, now, isLive))
+        var refusing = Admits(share, SharedGateKey.Headquarters, _headquarters, isLive, now)
+            ? First(needs, (share, isLive, now), static (key, state, call) => !Admits(call.share, key, state, call.isLive, call.now))
+            : _headquarters;
+        if (refusing is not null)
         {
-            return _headquarters;
+            share?.Refused(now);
         }
 
-        return First(needs, (now, isLive), static (_, state, call) => !GateRules.Admits(state, call.now, call.isLive));
+        return refusing;
     }
 
     /// <summary>Returns the gate that decides about a call: the first that is shut, or that of headquarters itself.</summary>
@@ -154,6 +162,39 @@ internal sealed class GateSet
     /// <summary>Notes that headquarters itself is being asked, so that only one probe is under way.</summary>
     public void ProbeStarted() => Headquarters = _headquarters with { NeedsProbe = false };
 
+    /// <summary>Heeds what other processes say of a gate, unless it has changed here while they were asked.</summary>
+    /// <returns>Whether the gate has changed by that.</returns>
+    public bool Hear(HeardWord heard, ShareRequest request, in GateMoment moment)
+    {
+        var isHeadquarters = heard.Key == SharedGateKey.Headquarters;
+        var state = isHeadquarters ? _headquarters : _others.GetValueOrDefault(heard.Key, GateState.Initial);
+        if (share!.HasChangedSince(request, heard.Key, state) || (heard.Opens && IsPaused(state, moment.Now)))
+        {
+            return false;
+        }
+
+        var now = heard.News is { } word ? SharedWords.Shut(state, word, moment)
+            : heard.Opens ? SharedWords.Opened(state, moment.Now)
+            : null;
+        share.Agree(heard.Key, now ?? request.States.GetValueOrDefault(heard.Key, state), heard.Agreed);
+        if (now is null)
+        {
+            return false;
+        }
+
+        KnowsParts |= heard.Key.Part is not null;
+        if (isHeadquarters)
+        {
+            Headquarters = now;
+        }
+        else
+        {
+            Set(heard.Key, now);
+        }
+
+        return true;
+    }
+
     private void LeaveConcerned(in GatePass pass, GateKey concerned, HeadquartersOutcome outcome, in GateContext context)
     {
         var state = _others.GetValueOrDefault(concerned, GateState.Initial);
@@ -166,6 +207,15 @@ internal sealed class GateSet
             ? GateRules.Left(_headquarters, pass.Tickets.Headquarters, HeadquartersOutcome.Answered, context)
             : GateRules.LeftUnused(_headquarters, pass.Tickets.Headquarters) with { NeedsProbe = _headquarters.AllowsCalls };
     }
+
+    // Another process whose clock is ahead may have tried too early. A pause that headquarters asked for is kept to, and the word is heard
+    // later.
+    private static bool IsPaused(GateState state, DateTimeOffset now)
+        => state.RetryAt > now && state.LiveRetryAt is null;
+
+    // Whoever tries a gate does so for all processes.
+    private static bool Admits(GateShare? share, GateKey key, GateState state, bool isLive, DateTimeOffset now)
+        => state.AllowsCalls || (GateRules.Admits(state, now, isLive) && share?.MayTry(key, isLive, now) != false);
 
     // An answered probe or question clears no gate of a legal entity or part, because no customer was taken.
     private static bool ClearsGate(GateKey key, HeadquartersOutcome outcome)

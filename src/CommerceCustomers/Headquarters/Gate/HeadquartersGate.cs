@@ -1,3 +1,5 @@
+using CommerceCustomers.Diagnostics.Minutes;
+using CommerceCustomers.Headquarters.Gate.Sharing;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using Microsoft.Extensions.Logging;
@@ -8,18 +10,20 @@ namespace CommerceCustomers.Headquarters.Gate;
 /// The gate to headquarters, shared by sync creations and the synchronizer. It locks, reads the clocks and carries out what
 /// <see cref="GateMachine"/> decides. What it shows is in the time of the wall clock.
 /// </summary>
-internal sealed class HeadquartersGate(
+internal sealed partial class HeadquartersGate(
     ILiveSettings settings,
     WakeUps wakeUps,
     IScheduling scheduling,
     TimeProvider timeProvider,
     Randomness randomness,
-    ILogger<HeadquartersGate>? logger = null)
+    ISharedGateText? shared = null,
+    ILogger<HeadquartersGate>? logger = null,
+    MinuteRecorder? minutes = null)
 {
     private readonly Lock _lock = new();
     private readonly SteadyClock _clock = new(timeProvider);
     private readonly WallClockJump _jump = new(timeProvider);
-    private readonly GateMachine _machine = new();
+    private readonly GateMachine _machine = new(shared is null ? null : new GateShare(NewName(randomness, timeProvider)));
     private readonly GateAlarms _alarms = new(timeProvider, logger);
 
     /// <summary>
@@ -76,10 +80,8 @@ internal sealed class HeadquartersGate(
     /// <summary>Says whether a call of a legal entity would be let in, were a place free.</summary>
     public bool Admits(LegalEntityId? legalEntity)
     {
-        lock (_lock)
-        {
-            return _machine.Admits(new CallNeeds(legalEntity), Moment());
-        }
+        var needs = new CallNeeds(legalEntity);
+        return IsAdmitted(needs) || (HasAskedOthers() && IsAdmitted(needs));
     }
 
     /// <summary>Says whether no gate of the call has changed since it entered.</summary>
@@ -111,26 +113,20 @@ internal sealed class HeadquartersGate(
 
     /// <summary>Lets a call in for which no caller waits. Live calls that wait go first.</summary>
     public bool TryEnterToCatchUp(in CallNeeds needs, out GatePass pass)
-    {
-        lock (_lock)
-        {
-            return _machine.TryEnterToCatchUp(needs, Moment(), out pass);
-        }
-    }
+        => TryToCatchUp(needs, out pass) || (HasAskedOthers() && TryToCatchUp(needs, out pass));
 
     /// <summary>Lets a probe in when a single customer's failure is all that speaks against headquarters.</summary>
-    public bool TryEnterToConfirm(out GatePass pass)
-    {
-        lock (_lock)
-        {
-            return _machine.TryEnterToConfirm(Moment(), out pass);
-        }
-    }
+    public bool TryEnterToConfirm(out GatePass pass) => TryToConfirm(out pass) || (HasAskedOthers() && TryToConfirm(out pass));
 
     /// <summary>Lets a live call in. It waits for a place, but never for a shut gate: the shopper is told at once.</summary>
     public async ValueTask<GateEntry> EnterAsync(CallNeeds needs, TimeSpan budget, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
+        if (Sharing is not null && await EnterOrAskAsync(needs, budget, cancellationToken).ConfigureAwait(false) is { } entered)
+        {
+            return entered;
+        }
+
         long? turn = null;
         while (true)
         {
@@ -147,6 +143,7 @@ internal sealed class HeadquartersGate(
             }
 
             turn = waiter.Turn;
+            _ = HasAskedOthers();
             var left = budget - timeProvider.GetElapsedTime(started);
             if (!await WaitAsync(waiter, left, cancellationToken).ConfigureAwait(false))
             {
@@ -294,11 +291,28 @@ internal sealed class HeadquartersGate(
     private void CarryOut(in GateEffects effects)
     {
         _alarms.Tell(effects.Changes);
+        Measure(effects.Changes);
         foreach (var waiter in effects.Woken)
         {
             scheduling.Resume(waiter);
         }
 
         wakeUps.Synchronizer.Set();
+        if (effects.Changes.Count > 0)
+        {
+            Sharing?.Tell();
+        }
+    }
+
+    private void Measure(IReadOnlyList<GateChange> changes)
+    {
+        for (var index = 0; index < changes.Count; index++)
+        {
+            var (key, before, after) = changes[index];
+            if (key?.Part is null && before.AllowsCalls != after.AllowsCalls)
+            {
+                minutes?.GateChanged(key?.LegalEntity?.Value, after.AllowsCalls, after.Since ?? timeProvider.GetUtcNow());
+            }
+        }
     }
 }

@@ -9,6 +9,8 @@ internal sealed class WaitingLine<TSignal>(int capacity)
     private readonly SortedDictionary<long, TSignal> _signals = [];
     private long _lastTurn;
 
+    public int Count => _signals.Count;
+
     /// <summary>Gets a value indicating whether no call waits.</summary>
     public bool IsEmpty => _signals.Count == 0;
 

@@ -1,11 +1,19 @@
 using CommerceCustomers.Identifiers;
 
-namespace CommerceCustomers.Repair;
+namespace CommerceCustomers.Records;
 
-/// <summary>What a person writes into the history of a customer: it is kept as it is given.</summary>
+/// <summary>What a person writes into the history of a customer, or is named by there: it is kept as it is given.</summary>
 internal static class HistoryText
 {
     private const int Longest = 500;
+
+    public static void ThrowIfGivenAndUnusable(string? text, string parameter)
+    {
+        if (text is not null)
+        {
+            ThrowIfUnusable(text, parameter);
+        }
+    }
 
     public static void ThrowIfUnusable(string text, string parameter)
     {

@@ -1,10 +1,13 @@
 using System.Diagnostics.Metrics;
 
-namespace CommerceCustomers.Sqlite.Writing;
+namespace CommerceCustomers.Diagnostics;
 
 /// <summary>
 /// The measurements of the group commit. Their meter has the name of the library's own meter, so that one subscription collects both.
 /// </summary>
+/// <remarks>
+/// The stores compile this file; the library itself does not.
+/// </remarks>
 internal sealed class CommitMetrics : IDisposable
 {
     private const string MeterName = "CommerceCustomers";

@@ -1,0 +1,197 @@
+using System.Globalization;
+using CommerceCustomers.AspNetCore.Operations.Words;
+using Microsoft.AspNetCore.Http;
+
+namespace CommerceCustomers.AspNetCore.Operations.Forms;
+
+/// <summary>
+/// The form that edits a customer: its fields as text, from a customer or from what a reader sent. What the form does not show, such as the
+/// external identity, stays as it is stored.
+/// </summary>
+internal sealed class EditForm
+{
+    private const int MostAddresses = 100;
+    private const string YesValue = "true";
+
+    private static readonly string[] AddressFields =
+    [
+        CustomerFields.Street, CustomerFields.ZipCode, CustomerFields.City, CustomerFields.State, CustomerFields.Country,
+        CustomerFields.Purpose,
+    ];
+
+    private readonly Dictionary<string, string> _values;
+    private readonly IReadOnlyList<string> _attributes;
+    private readonly int _addresses;
+
+    private EditForm(Dictionary<string, string> values, IReadOnlyList<string> attributes, int addresses)
+        => (_values, _attributes, _addresses) = (values, attributes, addresses);
+
+    public static EditForm Of(Customer customer)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        Set(CustomerFields.Type, customer.Type?.ToString());
+        Set(CustomerFields.FirstName, customer.FirstName);
+        Set(CustomerFields.MiddleName, customer.MiddleName);
+        Set(CustomerFields.LastName, customer.LastName);
+        Set(CustomerFields.OrganizationName, customer.OrganizationName);
+        Set(CustomerFields.Email, customer.Email);
+        Set(CustomerFields.Phone, customer.Phone);
+        Set(CustomerFields.Language, customer.Language);
+        Set(CustomerFields.Currency, customer.Currency);
+        Set(CustomerFields.CustomerGroup, customer.CustomerGroup);
+        Set(CustomerFields.ReceiptEmail, customer.ReceiptEmail);
+        Set(CustomerFields.ReceiptPreference, customer.ReceiptPreference?.ToString());
+        Set(CustomerFields.Affiliations, string.Join('\n', customer.Affiliations));
+        foreach (var (name, value) in customer.Attributes)
+        {
+            Set(Attribute(name), value);
+        }
+
+        foreach (var (index, address) in customer.Addresses.Index())
+        {
+            Set(Address(index, CustomerFields.Street), address.Street);
+            Set(Address(index, CustomerFields.ZipCode), address.ZipCode);
+            Set(Address(index, CustomerFields.City), address.City);
+            Set(Address(index, CustomerFields.State), address.State);
+            Set(Address(index, CustomerFields.Country), address.Country);
+            Set(Address(index, CustomerFields.Purpose), address.Purpose);
+            Set(Primary(index), address.IsPrimary ? YesValue : null);
+        }
+
+        return new EditForm(values, NamesOf(customer), customer.Addresses.Count);
+
+        void Set(string name, string? value) => values[name] = value ?? "";
+    }
+
+    /// <summary>Reads what a reader sent. Line breaks become those of the library.</summary>
+    public static EditForm Read(IFormCollection form, Customer stored)
+    {
+        var values = form
+            .Where(static field => field.Value.Count > 0)
+            .ToDictionary(
+                static field => field.Key,
+                static field => field.Value[0]!.ReplaceLineEndings("\n").Trim(),
+                StringComparer.Ordinal);
+        var addresses = 0;
+        while (addresses < MostAddresses && values.ContainsKey(Address(addresses, CustomerFields.Street)))
+        {
+            addresses++;
+        }
+
+        return new EditForm(values, NamesOf(stored), addresses);
+    }
+
+    /// <summary>Returns the customer that the form describes.</summary>
+    public Customer ToCustomer(Customer stored) => stored with
+    {
+        Type = Enum.TryParse<CustomerType>(Text(CustomerFields.Type), out var type) && Enum.IsDefined(type) ? type : null,
+        FirstName = Text(CustomerFields.FirstName),
+        MiddleName = Text(CustomerFields.MiddleName),
+        LastName = Text(CustomerFields.LastName),
+        OrganizationName = Text(CustomerFields.OrganizationName),
+        Email = Text(CustomerFields.Email),
+        Phone = Text(CustomerFields.Phone),
+        Language = Text(CustomerFields.Language),
+        Currency = Text(CustomerFields.Currency),
+        CustomerGroup = Text(CustomerFields.CustomerGroup),
+        ReceiptEmail = Text(CustomerFields.ReceiptEmail),
+        ReceiptPreference = Enum.TryParse<ReceiptPreference>(Text(CustomerFields.ReceiptPreference), out var preference)
+            && Enum.IsDefined(preference) ? preference : null,
+        Affiliations = (Text(CustomerFields.Affiliations) ?? "")
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        Attributes = _attributes
+            .Select(name => KeyValuePair.Create(name, Text(Attribute(name))))
+            .Where(static attribute => attribute.Value is not null)
+            .ToDictionary(static attribute => attribute.Key, static attribute => attribute.Value!, StringComparer.Ordinal),
+        Addresses = [.. Enumerable.Range(0, _addresses).Select(AddressOf).OfType<Address>()],
+    };
+
+    /// <summary>Returns the fields in groups, each with what is wrong with it.</summary>
+    public IReadOnlyList<EditGroup> Groups(PageWords words, ILookup<string, string> errors)
+    {
+        var groups = new List<EditGroup>
+        {
+            new(words["Group.Name"],
+            [
+                Field(CustomerFields.Type, EditFieldKind.Choice) with
+                {
+                    Options = [.. Enum.GetNames<CustomerType>().Select(name => (name, words[$"Type.{name}"]))],
+                },
+                Field(CustomerFields.FirstName),
+                Field(CustomerFields.MiddleName),
+                Field(CustomerFields.LastName),
+                Field(CustomerFields.OrganizationName),
+            ]),
+            new(words["Group.Contact"],
+            [
+                Field(CustomerFields.Email, EditFieldKind.Email),
+                Field(CustomerFields.Phone, EditFieldKind.Phone),
+                Field(CustomerFields.ReceiptEmail, EditFieldKind.Email),
+                Field(CustomerFields.ReceiptPreference, EditFieldKind.Choice) with
+                {
+                    Options = [("", "–"), .. Enum.GetNames<ReceiptPreference>().Select(name => (name, words[$"Receipt.{name}"]))],
+                },
+            ]),
+            new(words["Group.Headquarters"],
+            [
+                Field(CustomerFields.CustomerGroup),
+                Field(CustomerFields.Currency),
+                Field(CustomerFields.Language),
+                Field(CustomerFields.Affiliations, EditFieldKind.Lines) with { Hint = words["OneALine"] },
+                .. _attributes.Select(name => new EditField(Attribute(name), name, EditFieldKind.Line, Text(Attribute(name)) ?? "")
+                {
+                    Error = ErrorOf(Attribute(name)),
+                }),
+            ]),
+        };
+
+        // One more address than there are can be filled in.
+        for (var index = 0; index <= _addresses && index < MostAddresses; index++)
+        {
+            groups.Add(new EditGroup(
+                index < _addresses ? words["Group.Address", index + 1] : words["Group.NewAddress"],
+                [
+                    .. AddressFields.Select(field => Labelled(
+                        Address(index, field),
+                        words[$"Field.{field}"],
+                        field == CustomerFields.Street ? EditFieldKind.Lines : EditFieldKind.Line)),
+                    Labelled(Primary(index), words["Field.isPrimary"], EditFieldKind.Check),
+                ]));
+        }
+
+        return groups;
+
+        EditField Field(string name, EditFieldKind kind = EditFieldKind.Line) => Labelled(name, words[$"Field.{name}"], kind);
+
+        EditField Labelled(string name, string label, EditFieldKind kind) => new(name, label, kind, Text(name) ?? "")
+        {
+            Error = ErrorOf(name),
+        };
+
+        string? ErrorOf(string name) => errors[name].Any() ? string.Join(' ', errors[name]) : null;
+    }
+
+    public string? Text(string name)
+        => _values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
+
+    private Address? AddressOf(int index)
+        => AddressFields.All(field => Text(Address(index, field)) is null) ? null : new Address
+        {
+            Street = Text(Address(index, CustomerFields.Street)),
+            ZipCode = Text(Address(index, CustomerFields.ZipCode)),
+            City = Text(Address(index, CustomerFields.City)),
+            State = Text(Address(index, CustomerFields.State)),
+            Country = Text(Address(index, CustomerFields.Country)),
+            Purpose = Text(Address(index, CustomerFields.Purpose)),
+            IsPrimary = Text(Primary(index)) == YesValue,
+        };
+
+    private static List<string> NamesOf(Customer customer) => [.. customer.Attributes.Keys.Order(StringComparer.Ordinal)];
+
+    private static string Attribute(string name) => $"{CustomerFields.Attributes}.{name}";
+
+    private static string Primary(int index) => Address(index, "isPrimary");
+
+    private static string Address(int index, string field)
+        => string.Create(CultureInfo.InvariantCulture, $"{CustomerFields.Addresses}[{index}].{field}");
+}

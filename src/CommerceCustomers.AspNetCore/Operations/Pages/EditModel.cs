@@ -1,0 +1,24 @@
+using CommerceCustomers.AspNetCore.Operations.Forms;
+
+namespace CommerceCustomers.AspNetCore.Operations.Pages;
+
+/// <summary>The page that edits a customer.</summary>
+/// <param name="Record">The customer as it is stored.</param>
+/// <param name="Revision">The revision that the reader has seen; an edit of an older one is refused.</param>
+/// <param name="Groups">The fields.</param>
+internal sealed record EditModel(CustomerRecord Record, long Revision, IReadOnlyList<EditGroup> Groups)
+{
+    /// <summary>Gets why it was not saved; null when nothing was tried.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Gets what is wrong without a field of its own.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
+    /// <summary>Gets what headquarters said when it refused the customer; null when it did not, or its field shows it.</summary>
+    public string? SaidByHeadquarters { get; init; }
+
+    public bool IsResubmitted => Record.State == CustomerState.NeedsAttention;
+
+    public IEnumerable<EditField> WrongFields
+        => Groups.SelectMany(static group => group.Fields).Where(static shown => shown.Error is not null);
+}

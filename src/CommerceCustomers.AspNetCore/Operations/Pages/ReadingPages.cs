@@ -1,0 +1,148 @@
+using CommerceCustomers.AspNetCore.Operations.Components;
+using CommerceCustomers.AspNetCore.Operations.Forms;
+using CommerceCustomers.AspNetCore.Operations.Rendering;
+using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.Identifiers;
+using Microsoft.AspNetCore.Http;
+
+namespace CommerceCustomers.AspNetCore.Operations.Pages;
+
+/// <summary>The pages that only show something.</summary>
+internal static class ReadingPages
+{
+    public const int MostToGroup = 500;
+
+    private const int CustomersOnPage = 50;
+    private const int MostCodeLength = 100;
+
+    private static readonly string[] Filters = ["channel", "state", "code", "after"];
+
+    public static async Task<IResult> OverviewAsync(PageRequest request)
+    {
+        // The parts that change hold links for a page without a slash at its end.
+        return request.Http.Request.Path.Value?.EndsWith('/') == true
+            ? new SeeOther("../operations")
+            : new HtmlPage<OverviewPage>(await request.ContextAsync("Overview").ConfigureAwait(false));
+    }
+
+    public static async Task<IResult> CustomersAsync(PageRequest request)
+    {
+        var query = request.Http.Request.Query;
+        if (query.Keys.FirstOrDefault(static name => !Filters.Contains(name, StringComparer.Ordinal)) is { } unknown)
+        {
+            throw Meaningless(ShownText.Of(unknown));
+        }
+
+        var context = await request.ContextAsync("Customers").ConfigureAwait(false);
+        var channel = ChannelOf(Text(query, "channel"));
+        var state = StateOf(Text(query, "state"));
+        var after = AfterOf(Text(query, "after"));
+        var code = Text(query, "code") is not { } text ? null
+            : text.Length <= MostCodeLength ? text
+            : throw Meaningless(ShownText.Of(text));
+        if (query.Any(static parameter => string.IsNullOrWhiteSpace(parameter.Value)))
+        {
+            // A form sends its empty fields too; the URL to share has only what was chosen.
+            return new SeeOther(context.Customers(channel, state, code, after));
+        }
+
+        var filter = new CustomerFilter(channel, state, code);
+        var channels = await ChannelsAsync(request).ConfigureAwait(false);
+        var page = await request.Get<ICustomerFinder>().ListAsync(filter, after, CustomersOnPage, request.Aborted).ConfigureAwait(false);
+        if (page.Customers.Count == 0 && channel is { } id && channels.All(option => option.Id != id))
+        {
+            throw new RefusalException(StatusCodes.Status404NotFound, ErrorCodes.UnknownChannel, id.Value);
+        }
+
+        return new HtmlPage<CustomersPage>(context, new CustomersModel(filter, after, page, channels));
+    }
+
+    public static async Task<IResult> CustomerAsync(PageRequest request)
+    {
+        var explanation = await ExplainAsync(request).ConfigureAwait(false);
+        return new HtmlPage<CustomerDetailsPage>(
+            await request.ContextAsync("Customers").ConfigureAwait(false), new CustomerModel(explanation));
+    }
+
+    public static async Task<IResult> EditAsync(PageRequest request)
+    {
+        var record = (await ExplainAsync(request).ConfigureAwait(false)).Record;
+        var form = EditForm.Of(Stored(record));
+        return new HtmlPage<EditPage>(
+            await request.ContextAsync("Customers").ConfigureAwait(false), EditModels.Of(record, record.Revision, form, request.Words));
+    }
+
+    public static async Task<IResult> EraseAsync(PageRequest request)
+    {
+        var record = (await ExplainAsync(request).ConfigureAwait(false)).Record;
+        return new HtmlPage<ErasePage>(await request.ContextAsync("Customers").ConfigureAwait(false), new EraseModel(record));
+    }
+
+    public static async Task<IResult> AttentionAsync(PageRequest request)
+        => new HtmlPage<AttentionPage>(
+            await request.ContextAsync("Attention").ConfigureAwait(false), await AttentionModelAsync(request).ConfigureAwait(false));
+
+    public static Task<IResult> UnknownAsync(PageRequest request)
+        => throw new RefusalException(StatusCodes.Status404NotFound, "UnknownPage");
+
+    public static async Task<AttentionModel> AttentionModelAsync(PageRequest request)
+    {
+        var page = await request.Get<ICustomerFinder>()
+            .ListAsync(new CustomerFilter(state: CustomerState.NeedsAttention), after: null, MostToGroup, request.Aborted)
+            .ConfigureAwait(false);
+        return new AttentionModel(
+            AttentionGroup.Of(page.Customers), page.Next is not null, await ChannelsAsync(request).ConfigureAwait(false));
+    }
+
+    /// <summary>Returns the explanation of the customer that the path names.</summary>
+    public static async Task<CustomerExplanation> ExplainAsync(PageRequest request)
+    {
+        var text = RouteValue.Of(request.Http, "id");
+        return CustomerId.TryParse(text, out var id)
+            && await request.Get<ICustomerInsight>().ExplainAsync(id, request.Aborted).ConfigureAwait(false) is { } explanation
+                ? explanation
+                : throw new RefusalException(StatusCodes.Status404NotFound, ErrorCodes.UnknownCustomer, ShownText.Of(text));
+    }
+
+    /// <summary>Returns the stored content; a blank customer when it cannot be read, to be replaced as a whole.</summary>
+    public static Customer Stored(CustomerRecord record) => record.Customer ?? new Customer { Type = CustomerType.Person };
+
+    private static async Task<IReadOnlyList<ChannelOption>> ChannelsAsync(PageRequest request)
+    {
+        var channels = await request.Get<IChannelDirectory>().ListAsync(request.Aborted).ConfigureAwait(false);
+        return [.. channels
+            .Select(static channel => new ChannelOption(
+                channel.Id, string.IsNullOrWhiteSpace(channel.Name) ? channel.Id.Value : channel.Name))
+            .OrderBy(static option => option.Title, StringComparer.CurrentCultureIgnoreCase)];
+    }
+
+    private static string? Text(IQueryCollection query, string name) => query[name] switch
+    {
+        [{ } text] => string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+        [] => null,
+        _ => throw Meaningless(name),
+    };
+
+    private static ChannelId? ChannelOf(string? text)
+    {
+        try
+        {
+            return text is null ? null : new ChannelId(text);
+        }
+        catch (ArgumentException)
+        {
+            throw Meaningless(ShownText.Of(text!));
+        }
+    }
+
+    private static CustomerState? StateOf(string? text)
+        => text is null ? null
+            : Enum.TryParse<CustomerState>(text, ignoreCase: true, out var state) && Enum.IsDefined(state) && !char.IsAsciiDigit(text[0])
+                ? state
+                : throw Meaningless(ShownText.Of(text));
+
+    private static CustomerId? AfterOf(string? text)
+        => text is null ? null : CustomerId.TryParse(text, out var id) ? id : throw Meaningless(ShownText.Of(text));
+
+    private static RefusalException Meaningless(string text) => new(StatusCodes.Status400BadRequest, "MeaninglessFilter", text);
+}

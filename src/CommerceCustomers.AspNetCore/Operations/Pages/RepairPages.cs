@@ -1,0 +1,222 @@
+using CommerceCustomers.AspNetCore.Operations.Components;
+using CommerceCustomers.AspNetCore.Operations.Forms;
+using CommerceCustomers.AspNetCore.Operations.Rendering;
+using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.Identifiers;
+using Microsoft.AspNetCore.Http;
+
+namespace CommerceCustomers.AspNetCore.Operations.Pages;
+
+/// <summary>
+/// The forms that change a customer. What is done sends the reader to a page that says so; what is refused shows the form again with the
+/// reason.
+/// </summary>
+internal static class RepairPages
+{
+    private const int MaxTextLength = 500;
+
+    public static async Task<IResult> RequeueAsync(PageRequest request)
+    {
+        await request.FormAsync().ConfigureAwait(false);
+        var explanation = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
+        var result = await request.Get<ICustomerRepair>()
+            .RequeueAsync(explanation.Record.CustomerId, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
+        return await AnswerAsync(request, result, "requeued").ConfigureAwait(false);
+    }
+
+    public static async Task<IResult> ExpediteAsync(PageRequest request)
+    {
+        await request.FormAsync().ConfigureAwait(false);
+        var explanation = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
+        var result = await request.Get<ICustomerRepair>()
+            .ExpediteAsync(explanation.Record.CustomerId, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
+        return await AnswerAsync(request, result, "expedited").ConfigureAwait(false);
+    }
+
+    public static async Task<IResult> CancelAsync(PageRequest request)
+    {
+        var form = await request.FormAsync().ConfigureAwait(false);
+        var explanation = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
+        var reason = TextOf(form, "reason");
+        if (FaultOf(request, reason, isRequired: true) is { } fault)
+        {
+            return await ShowAsync(
+                request,
+                StatusCodes.Status422UnprocessableEntity,
+                model => model with { Reason = new FieldText(reason, fault) },
+                "Outcome.Invalid").ConfigureAwait(false);
+        }
+
+        var result = await request.Get<ICustomerRepair>()
+            .CancelAsync(explanation.Record.CustomerId, reason, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
+        return await AnswerAsync(
+            request, result, explanation.Record.AccountNumber is null ? "cancelled" : "closed").ConfigureAwait(false);
+    }
+
+    public static async Task<IResult> ResolveAsync(PageRequest request)
+    {
+        var form = await request.FormAsync().ConfigureAwait(false);
+        var explanation = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
+        var text = TextOf(form, "account");
+        AccountNumber account;
+        try
+        {
+            account = new AccountNumber(text);
+        }
+        catch (ArgumentException)
+        {
+            return await ShowAsync(
+                request,
+                StatusCodes.Status422UnprocessableEntity,
+                model => model with { Account = new FieldText(text, request.Words["AccountIsInvalid", AccountNumber.MaxLength]) },
+                "Outcome.Invalid").ConfigureAwait(false);
+        }
+
+        var result = await request.Get<ICustomerRepair>()
+            .ResolveAsync(explanation.Record.CustomerId, account, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
+        if (result.Outcome == RepairOutcome.OtherAccount)
+        {
+            var held = string.Join(", ", result.AccountNumbers);
+            return await ShowAsync(
+                request,
+                StatusCodes.Status409Conflict,
+                model => model with { Account = new FieldText(text, request.Words["AccountIsAnother", held]) },
+                "Outcome.OtherAccount").ConfigureAwait(false);
+        }
+
+        return await AnswerAsync(request, result, "resolved").ConfigureAwait(false);
+    }
+
+    public static async Task<IResult> EditAsync(PageRequest request)
+    {
+        var form = await request.FormAsync().ConfigureAwait(false);
+        var record = (await ReadingPages.ExplainAsync(request).ConfigureAwait(false)).Record;
+        var stored = ReadingPages.Stored(record);
+        var edit = EditForm.Read(form, stored);
+        var revision = long.TryParse(form["revision"], out var seen) ? seen : -1;
+        var resubmit = record.State == CustomerState.NeedsAttention;
+        var result = await request.Get<ICustomerRepair>().EditAsync(
+            record.CustomerId, edit.ToCustomer(stored), resubmit, revision, OperatorName.Of(request.Http), request.Aborted)
+            .ConfigureAwait(false);
+        if (result.Outcome == RepairOutcome.Done)
+        {
+            request.Feed.Outdate();
+            return Done(record.CustomerId, resubmit ? "resubmitted" : "edited");
+        }
+
+        // A later revision is shown after an edit of an outdated one, so that the reader can save again after looking at it.
+        var model = EditModels.Refused(
+            record,
+            result.Outcome == RepairOutcome.Changed ? record.Revision : revision,
+            edit,
+            request.Words,
+            request.Words[$"Outcome.{result.Outcome}"],
+            ErrorsOf(result, request));
+        return new HtmlPage<EditPage>(
+            await request.ContextAsync("Customers").ConfigureAwait(false), model, ProblemKinds.Of(result.Outcome).Status);
+    }
+
+    public static async Task<IResult> EraseAsync(PageRequest request)
+    {
+        var form = await request.FormAsync().ConfigureAwait(false);
+        var record = (await ReadingPages.ExplainAsync(request).ConfigureAwait(false)).Record;
+        var by = TextOf(form, "by");
+        var fault = FaultOf(request, by, isRequired: false);
+        var isConfirmed = form["confirm"] == "yes";
+        if (fault is not null || !isConfirmed)
+        {
+            var model = new EraseModel(record)
+            {
+                By = new FieldText(by, fault),
+                NotConfirmed = isConfirmed ? null : request.Words["EraseNotConfirmed"],
+            };
+            return new HtmlPage<ErasePage>(
+                await request.ContextAsync("Customers").ConfigureAwait(false), model, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var result = await request.Get<ICustomerRepair>()
+            .EraseAsync(record.CustomerId, OperatorName.With(request.Http, by.Length == 0 ? null : by), request.Aborted)
+            .ConfigureAwait(false);
+        return await AnswerAsync(request, result, result.IsLeftInHeadquarters ? "erased-here" : "erased").ConfigureAwait(false);
+    }
+
+    public static async Task<IResult> RequeueGroupAsync(PageRequest request)
+    {
+        var form = await request.FormAsync().ConfigureAwait(false);
+        var code = TextOf(form, "code");
+        var channel = TextOf(form, "channel");
+        if (code.Length == 0)
+        {
+            throw new RefusalException(StatusCodes.Status400BadRequest, "MeaninglessFilter", "");
+        }
+
+        CustomerFilter filter;
+        try
+        {
+            filter = new CustomerFilter(channel.Length == 0 ? null : new ChannelId(channel), code: code);
+        }
+        catch (ArgumentException)
+        {
+            throw new RefusalException(StatusCodes.Status400BadRequest, "MeaninglessFilter", channel);
+        }
+
+        var requeued = await request.Get<ICustomerRepair>()
+            .RequeueAsync(filter, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
+        request.Feed.Outdate();
+        if (requeued > 0)
+        {
+            return new SeeOther(FormattableString.Invariant($"../attention?done=requeued-group&count={requeued}"));
+        }
+
+        var context = await request.ContextAsync("Attention").ConfigureAwait(false);
+        var model = await ReadingPages.AttentionModelAsync(request).ConfigureAwait(false);
+        return new HtmlPage<AttentionPage>(
+            context, model with { Problem = request.Words["NothingToRequeue"] }, StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> AnswerAsync(PageRequest request, RepairResult result, string done)
+    {
+        request.Feed.Outdate();
+        if (result.Outcome == RepairOutcome.Done)
+        {
+            return new SeeOther($"../{RouteId(request)}?done={done}");
+        }
+
+        return await ShowAsync(
+            request, ProblemKinds.Of(result.Outcome).Status, static model => model, $"Outcome.{result.Outcome}").ConfigureAwait(false);
+    }
+
+    /// <summary>Shows the customer as it is now, and why the action was not done.</summary>
+    private static async Task<IResult> ShowAsync(
+        PageRequest request, int status, Func<CustomerModel, CustomerModel> change, string problem)
+    {
+        var explanation = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
+        var model = change(new CustomerModel(explanation)) with { Problem = request.Words[problem] };
+        return new HtmlPage<CustomerDetailsPage>(await request.ContextAsync("Customers").ConfigureAwait(false), model, status);
+    }
+
+    private static SeeOther Done(CustomerId id, string done) => new($"../{id}?done={done}");
+
+    private static string RouteId(PageRequest request) => CustomerId.TryParse((string?)request.Http.Request.RouteValues["id"], out var id)
+        ? id.ToString()
+        : throw new RefusalException(StatusCodes.Status404NotFound, ErrorCodes.UnknownCustomer, "");
+
+    private static IReadOnlyList<CustomerFieldError> ErrorsOf(RepairResult result, PageRequest request) => result.Outcome switch
+    {
+        RepairOutcome.DuplicateEmail => [Taken(CustomerFields.Email)],
+        RepairOutcome.DuplicatePhone => [Taken(CustomerFields.Phone)],
+        _ => result.Errors,
+    };
+
+    private static CustomerFieldError Taken(string field) => new(field, ErrorCodes.Duplicate, "Another customer has this.");
+
+    private static string TextOf(IFormCollection form, string name) => form[name].ToString().Trim();
+
+    private static string? FaultOf(PageRequest request, string text, bool isRequired) => text switch
+    {
+        { Length: 0 } => isRequired ? request.Words["TextIsRequired"] : null,
+        { Length: > MaxTextLength } => request.Words["TextIsTooLong", MaxTextLength],
+        _ => PlainText.FaultOf(text) is not null || !PlainText.CanBeSeen(text) ? request.Words["TextIsUnusable"] : null,
+    };
+}

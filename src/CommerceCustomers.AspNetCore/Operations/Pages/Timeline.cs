@@ -1,0 +1,40 @@
+using CommerceCustomers.AspNetCore.Operations.Words;
+
+namespace CommerceCustomers.AspNetCore.Operations.Pages;
+
+/// <summary>What has happened with a customer, oldest first: its sign-up, its history, its last error and its end.</summary>
+internal static class Timeline
+{
+    public static IReadOnlyList<TimelineStep> Of(CustomerExplanation explanation, PageWords words)
+    {
+        var record = explanation.Record;
+        var steps = new List<TimelineStep>
+        {
+            new(record.CreatedAt, words[$"Step.SignedUp.{record.Decision.Mode}"], words["Step.InChannel", record.Channel.Value]),
+        };
+        steps.AddRange(explanation.History.Select(
+            entry => new TimelineStep(entry.At, words.Find($"Step.{entry.Action}") ?? entry.Action, entry.Detail)
+            {
+                By = entry.By is null ? null : words["Step.By", entry.By],
+            }));
+        if (record.LastError is { } error)
+        {
+            steps.Add(new TimelineStep(error.At, words["Step.Failed", error.Code], error.Description));
+        }
+
+        if (record is { ClosedAt: { } closed, State: CustomerState.Synchronized, AccountNumber: { } account })
+        {
+            steps.Add(new TimelineStep(closed, words["Step.Synchronized", account.Value]));
+        }
+        else if (record is { ClosedAt: { } withdrawn, Withdrawal: { } reason } && HasNoEntry(explanation, reason))
+        {
+            steps.Add(new TimelineStep(withdrawn, words[$"Step.Withdrawn.{reason}"]));
+        }
+
+        return [.. steps.OrderBy(static step => step.At)];
+    }
+
+    /// <summary>A person's cancellation and erasure are in the history already.</summary>
+    private static bool HasNoEntry(CustomerExplanation explanation, WithdrawalReason reason)
+        => explanation.History.All(entry => entry.Action != reason.ToString());
+}

@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using CommerceCustomers.Identifiers;
+using Microsoft.AspNetCore.Http;
+
+namespace CommerceCustomers.AspNetCore.Requests;
+
+/// <summary>
+/// The name by which the history knows the operator of a request: the one that the operator has signed in with.
+/// </summary>
+internal static class OperatorName
+{
+    private const int MaxLength = 200;
+    private const int MaxLengthOfBoth = 500;
+    private const string Between = ": ";
+    private const string Nameless = "an operator without a name";
+    private const string Subject = "sub";
+
+    /// <summary>Returns the name with what the operator says beside it, as long as both have room.</summary>
+    public static string With(HttpContext http, string? words)
+    {
+        var name = Of(http);
+        return words is null ? name
+            : name.Length + words.Length + Between.Length <= MaxLengthOfBoth ? $"{name}{Between}{words}"
+            : words;
+    }
+
+    public static string Of(HttpContext http)
+    {
+        var user = http.User;
+        var name = user.Identity?.Name ?? user.FindFirstValue(ClaimTypes.NameIdentifier) ?? user.FindFirstValue(Subject);
+        if (name is null || !PlainText.CanBeSeen(name))
+        {
+            return Nameless;
+        }
+
+        var shown = PlainText.Escaped(name);
+        return shown.Length <= MaxLength ? shown : PlainText.Escaped(name[..(MaxLength / 2)])[..(MaxLength / 2)];
+    }
+}

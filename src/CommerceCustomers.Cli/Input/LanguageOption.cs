@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using CommerceCustomers.AspNetCore.Requests;
+
+namespace CommerceCustomers.Cli.Input;
+
+/// <summary>The option that says in which language sentences are written.</summary>
+internal static class LanguageOption
+{
+    public static Option<CultureInfo> Create(string description)
+    {
+        var language = new Option<CultureInfo>("--language")
+        {
+            Description = description,
+            HelpName = "LANGUAGE",
+            CustomParser = static result => Language(result),
+        };
+        language.CompletionSources.Add("en", "it");
+        return language;
+    }
+
+    private static CultureInfo? Language(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (ReaderLanguage.Find(text) is { } culture)
+        {
+            return culture;
+        }
+
+        result.AddError($"--language: Expected a language that there are words in, en or it, but found '{text}'.");
+        return null;
+    }
+}

@@ -1,0 +1,134 @@
+using CommerceCustomers.Diagnostics.Minutes;
+
+namespace CommerceCustomers.Insight.Advice;
+
+/// <summary>
+/// Estimates, minute by minute, what the other mode would have meant for the sign-ups of a channel.
+/// </summary>
+internal static class ModeEstimator
+{
+    // Sign-ups are taken to be spread evenly over their minute.
+    private const int PartsOfMinute = 12;
+
+    // A create that fails soon before calls are paused shares the fate of that pause.
+    private static readonly TimeSpan ShutsSoon = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan NextTry = TimeSpan.FromMinutes(1);
+
+    /// <summary>Estimates sync mode from what was measured in async mode.</summary>
+    public static ModeEstimate Sync(Measurements measured, Channel channel, FunctionalityProfile profile)
+    {
+        var minutes = MinutesOf(measured, channel, static minute => minute[isAsync: true, MeasuredOutcome.Pending]);
+        var shut = ShutTimesOf(measured, channel);
+        var answers = new HeadquartersAnswers(measured.Headquarters, profile.HeadquartersWaitTimeout);
+        var (unanswered, requests, waits) = (0.0, 0.0, new WeightedDurations());
+        foreach (var (at, signUps) in minutes)
+        {
+            var called = signUps * (1 - PartShut(shut, at));
+            var answered = called;
+            if (answers.Near(at) is { } near)
+            {
+                answered = called * (1 - answers.PartUnanswered(near));
+                waits.Add(near.Creates, answered, profile.HeadquartersWaitTimeout);
+            }
+
+            requests += called;
+            unanswered += signUps - answered;
+        }
+
+        return Measured(measured, channel, minutes, shut) with
+        {
+            Unanswered = unanswered,
+            Requests = requests,
+            Waits = waits,
+            Lags = Sum(measured, channel, static minute => minute.Lags),
+        };
+    }
+
+    /// <summary>Estimates async mode from what was measured in sync mode.</summary>
+    public static ModeEstimate Async(Measurements measured, Channel channel, FunctionalityProfile profile)
+    {
+        var minutes = MinutesOf(measured, channel, SyncSignUps);
+        var shut = ShutTimesOf(measured, channel);
+        var answers = new HeadquartersAnswers(measured.Headquarters, TimeSpan.MaxValue);
+        var (requests, lags) = (0.0, new WeightedDurations());
+        foreach (var (at, signUps) in minutes)
+        {
+            requests += signUps * (1 - PartShut(shut, at));
+            var near = answers.Near(at);
+            for (var part = 0; part < PartsOfMinute; part++)
+            {
+                var moment = at + (MeasuredMinute.Length * ((part + 0.5) / PartsOfMinute));
+                AddLag(lags, moment, signUps / (double)PartsOfMinute, shut, near, near is null ? 0 : answers.PartUnanswered(near));
+            }
+        }
+
+        return Measured(measured, channel, minutes, shut) with
+        {
+            Unanswered = measured.Of(channel.Id).Values.Sum(static minute => minute[isAsync: false, MeasuredOutcome.Unavailable]
+                + minute[isAsync: false, MeasuredOutcome.Pending]),
+            Requests = requests,
+            Waits = Sum(measured, channel, static minute => minute.Waits),
+            Lags = lags,
+        };
+    }
+
+    private static void AddLag(
+        WeightedDurations lags, DateTimeOffset moment, double signUps, ShutTimes shut, HeadquartersMinute? near, double partUnanswered)
+    {
+        if (shut.EndAt(moment) is { } end)
+        {
+            lags.Add(end - moment, signUps);
+            return;
+        }
+
+        if (partUnanswered > 0)
+        {
+            lags.Add((shut.EndOfNext(moment, ShutsSoon) - moment) ?? NextTry, signUps * partUnanswered);
+        }
+
+        if (near is not null)
+        {
+            lags.Add(near.Creates, signUps * (1 - partUnanswered));
+        }
+    }
+
+    private static int SyncSignUps(ChannelMinute minute) => minute[isAsync: false, MeasuredOutcome.Created]
+        + minute[isAsync: false, MeasuredOutcome.Pending]
+        + minute[isAsync: false, MeasuredOutcome.Unavailable];
+
+    private static List<(DateTimeOffset At, int SignUps)> MinutesOf(
+        Measurements measured, Channel channel, Func<ChannelMinute, int> signUps)
+        => [.. measured.Of(channel.Id)
+            .Select(minute => (minute.Key, SignUps: signUps(minute.Value)))
+            .Where(static minute => minute.SignUps > 0)];
+
+    private static ShutTimes ShutTimesOf(Measurements measured, Channel channel)
+        => new(measured.Headquarters.Values.SelectMany(static minute => minute.Shut), channel.LegalEntity);
+
+    private static double PartShut(ShutTimes shut, DateTimeOffset at)
+        => shut.Within(at, at + MeasuredMinute.Length) / MeasuredMinute.Length;
+
+    private static WeightedDurations Sum(Measurements measured, Channel channel, Func<ChannelMinute, DurationHistogram> durations)
+    {
+        var sum = new WeightedDurations();
+        foreach (var minute in measured.Of(channel.Id).Values)
+        {
+            sum.Add(durations(minute), durations(minute).Total);
+        }
+
+        return sum;
+    }
+
+    private static ModeEstimate Measured(
+        Measurements measured, Channel channel, List<(DateTimeOffset At, int SignUps)> minutes, ShutTimes shut)
+    {
+        var since = minutes.Count == 0 ? (DateTimeOffset?)null : minutes[0].At;
+        var latest = measured.Of(channel.Id).Keys.Concat(measured.Headquarters.Keys).DefaultIfEmpty().Max();
+        return new ModeEstimate
+        {
+            Since = since,
+            SignUps = minutes.Sum(static minute => minute.SignUps),
+            Shut = since is { } from ? shut.Within(from, latest + MeasuredMinute.Length) : TimeSpan.Zero,
+        };
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommerceCustomers.Insight;
+
+/// <summary>Searches for a person, and records that somebody did.</summary>
+internal sealed partial class PersonSearch(
+    ICustomerReader reader,
+    ICustomerStore store,
+    IChannelDirectory channels,
+    ILiveSettings settings,
+    TimeProvider timeProvider,
+    ILogger<PersonSearch>? logger = null)
+{
+    private const int PageCount = 50;
+
+    // Few names have all bits of another one, so the first read has the whole page as a rule.
+    private static readonly int[] CandidateCounts = [2 * PageCount, 8 * PageCount];
+
+    private readonly ILogger _logger = logger ?? NullLogger<PersonSearch>.Instance;
+
+    public async Task<CustomerPage> SearchAsync(CustomerSearch search, string by, CancellationToken cancellationToken)
+    {
+        var kind = SearchRules.KindOf(search);
+        var page = kind switch
+        {
+            SearchKind.CustomerId => Page(
+                [await reader.FindAsync(search.CustomerId!.Value, cancellationToken).ConfigureAwait(false)], search.Before),
+            SearchKind.AccountNumber => Page(
+                await FindAccountsAsync(search, cancellationToken).ConfigureAwait(false), search.Before),
+            SearchKind.Name => await FindNamesAsync(search, cancellationToken).ConfigureAwait(false),
+            _ => await FindMatchesAsync(search, cancellationToken).ConfigureAwait(false),
+        };
+
+        var found = page.Customers.Count.ToString(CultureInfo.InvariantCulture) + (page.Next is null ? "" : " and perhaps more");
+        var entry = new HistoryEntry(timeProvider.GetUtcNow(), $"SearchedBy{kind}", $"Found: {found}.", by);
+        await store.RecordSearchAsync(entry, cancellationToken).ConfigureAwait(false);
+        Log.Searched(_logger, kind, page.Customers.Count);
+        return page;
+    }
+
+    private async Task<CustomerPage> FindMatchesAsync(CustomerSearch search, CancellationToken cancellationToken)
+    {
+        var known = search.Phone is null ? [] : await channels.ListAsync(cancellationToken).ConfigureAwait(false);
+        var match = SearchHashes.Of(search, known, settings.Current.HashKeys);
+        var found = await reader.FindMatchesAsync(match, search.Before, PageCount + 1, cancellationToken).ConfigureAwait(false);
+        return Page(found, before: null);
+    }
+
+    // Customers of a channel that was removed from the settings can still be found.
+    private async Task<IReadOnlyList<StoredRecord?>> FindAccountsAsync(CustomerSearch search, CancellationToken cancellationToken)
+    {
+        var account = new AccountNumber(search.AccountNumber!.Trim());
+        IEnumerable<LegalEntityId> legalEntities = search.LegalEntity is { } named
+            ? [named]
+            : (await channels.ListAsync(cancellationToken).ConfigureAwait(false)).Select(static channel => channel.LegalEntity)
+                .Concat((await reader.CountAsync(cancellationToken).ConfigureAwait(false)).Select(static count => count.LegalEntity))
+                .Distinct();
+        var found = new List<StoredRecord?>();
+        foreach (var legalEntity in legalEntities)
+        {
+            found.Add(await reader.FindAsync(legalEntity, account, cancellationToken).ConfigureAwait(false));
+        }
+
+        return found;
+    }
+
+    private async Task<CustomerPage> FindNamesAsync(CustomerSearch search, CancellationToken cancellationToken)
+    {
+        var words = NameWords.Of(search.Name);
+        var found = new List<CustomerRecord>();
+        var before = search.Before;
+        foreach (var count in CandidateCounts)
+        {
+            var candidates = await reader.ListNamedAsync(NameWords.BitsOf(words), before, count, cancellationToken).ConfigureAwait(false);
+            foreach (var candidate in candidates)
+            {
+                if (found.Count == PageCount)
+                {
+                    return new CustomerPage(found, before);
+                }
+
+                before = candidate.CustomerId;
+                var record = CustomerRecords.Of(candidate);
+                if (record.Customer is { } customer && NameWords.AreIn(words, customer))
+                {
+                    found.Add(record);
+                }
+            }
+
+            if (candidates.Count < count)
+            {
+                return new CustomerPage(found, next: null);
+            }
+        }
+
+        return new CustomerPage(found, before);
+    }
+
+    /// <summary>Makes the page of what was found, the newest first. An erased customer is not found by anything.</summary>
+    private static CustomerPage Page(IReadOnlyList<StoredRecord?> found, CustomerId? before)
+    {
+        var customers = found
+            .OfType<StoredRecord>()
+            .Where(record => record.Withdrawal != WithdrawalReason.Erased && !(record.CustomerId.Value >= before?.Value))
+            .OrderByDescending(static record => record.CustomerId.Value)
+            .Select(static record => CustomerRecords.Of(record))
+            .ToList();
+        return customers.Count <= PageCount
+            ? new CustomerPage(customers, next: null)
+            : new CustomerPage(customers[..PageCount], customers[PageCount - 1].CustomerId);
+    }
+}

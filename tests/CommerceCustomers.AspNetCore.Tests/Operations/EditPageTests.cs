@@ -1,0 +1,162 @@
+using System.Globalization;
+using CommerceCustomers.AspNetCore.Documents;
+using CommerceCustomers.AspNetCore.Operations.Forms;
+using CommerceCustomers.AspNetCore.Tests.Fixtures;
+
+namespace CommerceCustomers.AspNetCore.Tests.Operations;
+
+public sealed class EditPageTests
+{
+    [Fact]
+    public async Task An_edit_without_changes_changes_nothing()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        using var browser = new Browser(service);
+        var id = await service.PendingAsync(CustomerJson.WithEveryField());
+        var before = await service.ReadAsync(id);
+
+        var answer = await SubmitAsync(browser, id);
+
+        answer.AssertStatus(303);
+        var after = await service.ReadAsync(id);
+        Assert.Equal(JsonOf(before), JsonOf(after));
+    }
+
+    [Fact]
+    public async Task What_headquarters_refused_stands_beside_its_field()
+    {
+        await using var service = await Service.StartAsync();
+        using var browser = new Browser(service);
+        var id = await service.NeedsAttentionAsync(code: "CustGroupNotFound", message: "It does not exist in this legal entity.");
+
+        var html = await browser.ReadAsync($"operations/customers/{id}/edit");
+
+        Assert.Equal(
+            "Headquarters said: “CustGroupNotFound: It does not exist in this legal entity.”",
+            Browser.TextOf(html, "field-customerGroup-error"));
+        Assert.Contains("<a href=\"#field-customerGroup\">Customer group</a>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_correction_is_sent_to_headquarters()
+    {
+        await using var service = await Service.StartAsync();
+        using var browser = new Browser(service);
+        var id = await service.NeedsAttentionAsync();
+        service.Headquarters.GoDown();
+
+        var answer = await SubmitAsync(browser, id, ("customerGroup", "40"), ("addresses[0].street", "1 Main St\r\nFloor 2"));
+
+        var html = await browser.FollowAsync(PageOf(id), ActionOf(id), answer);
+        await service.GateShutAsync();
+        Assert.Equal("The changes are saved, and it is on its way again.", Browser.TextOf(html, "done"));
+        var record = await service.ReadAsync(id);
+        Assert.True(record.State is CustomerState.Pending or CustomerState.Sending, $"{record.State}");
+        Assert.Equal("40", record.Customer!.CustomerGroup);
+        Assert.Equal("1 Main St\nFloor 2", record.Customer.Addresses.Single().Street);
+    }
+
+    [Fact]
+    public async Task Every_error_stands_beside_its_field_and_nothing_typed_is_lost()
+    {
+        await using var service = await Service.StartAsync();
+        using var browser = new Browser(service);
+        var id = await service.NeedsAttentionAsync();
+
+        var answer = await SubmitAsync(
+            browser, id, ("email", "nowhere"), ("currency", "QQQ"), ("firstName", ""), ("lastName", ""), ("phone", "+17135550101"));
+
+        answer.AssertStatus(422);
+        Assert.Equal("Write an address such as name@example.com.", Browser.TextOf(answer.Body, "field-email-error"));
+        Assert.Equal("Write the code of a currency, such as USD.", Browser.TextOf(answer.Body, "field-currency-error"));
+        Assert.Equal("Fill this in.", Browser.TextOf(answer.Body, "field-lastName-error"));
+        Assert.Contains("value=\"nowhere\"", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("Nothing was saved yet.", Browser.TextOf(answer.Body, "problem"), StringComparison.Ordinal);
+        Assert.Equal("ada@example.com", (await service.ReadAsync(id)).Customer!.Email);
+    }
+
+    [Fact]
+    public async Task An_edit_of_an_outdated_customer_is_refused_and_can_be_saved_again()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        using var browser = new Browser(service);
+        using var other = new Browser(service);
+        var id = await service.PendingAsync();
+        var fields = Browser.FieldsOf(await browser.ReadAsync(PageOf(id)), ActionOf(id));
+        (await SubmitAsync(other, id, ("middleName", "King"))).AssertStatus(303);
+
+        var outdated = await browser.PostAsync(PageOf(id), ActionOf(id), fields, ("firstName", "Augusta"));
+        var again = await browser.PostAsync(PageOf(id), ActionOf(id), Browser.FieldsOf(outdated.Body, ActionOf(id)));
+
+        outdated.AssertStatus(412);
+        Assert.Contains("Somebody else has changed this customer", Browser.TextOf(outdated.Body, "problem"), StringComparison.Ordinal);
+        Assert.Contains("value=\"Augusta\"", outdated.Body, StringComparison.Ordinal);
+        again.AssertStatus(303);
+        Assert.Equal("Augusta", (await service.ReadAsync(id)).Customer!.FirstName);
+    }
+
+    [Fact]
+    public async Task A_customer_that_headquarters_holds_is_not_edited()
+    {
+        await using var service = await Service.StartAsync();
+        using var browser = new Browser(service);
+        var id = await service.NeedsAttentionAsync();
+        var fields = Browser.FieldsOf(await browser.ReadAsync(PageOf(id)), ActionOf(id));
+        await service.SendAsync(HttpMethod.Post, $"customers/{id}/resubmission");
+        await service.GetAsync($"customers/{id}", ("Prefer", "wait=30"));
+
+        var answer = await browser.PostAsync(PageOf(id), ActionOf(id), fields, await RevisionAsync(service, id));
+
+        answer.AssertStatus(409);
+        Assert.Equal("Headquarters holds this customer. Change it there.", Browser.TextOf(answer.Body, "problem"));
+    }
+
+    [Fact]
+    public async Task A_customer_that_is_being_sent_is_not_edited()
+    {
+        await using var service = await Service.StartAsync(settings: "--CommerceCustomers:Headquarters:AttemptTimeout=00:00:04");
+        using var browser = new Browser(service);
+        using var italian = new Browser(service, language: "it");
+        var id = await service.NeedsAttentionAsync();
+        var fields = Browser.FieldsOf(await browser.ReadAsync(PageOf(id)), ActionOf(id));
+        var inItalian = Browser.FieldsOf(await italian.ReadAsync(PageOf(id)), ActionOf(id));
+        service.Headquarters.Latency = TimeSpan.FromSeconds(3);
+        await service.SendAsync(HttpMethod.Post, $"customers/{id}/resubmission");
+        await service.ReachAsync(id, CustomerState.Sending);
+        var revision = await RevisionAsync(service, id);
+
+        var answer = await browser.PostAsync(PageOf(id), ActionOf(id), fields, revision);
+        var answerInItalian = await italian.PostAsync(PageOf(id), ActionOf(id), inItalian, revision);
+
+        answer.AssertStatus(409);
+        answerInItalian.AssertStatus(409);
+        Assert.Equal(
+            "The customer is being sent right now, so nothing was changed. Try again in a moment.",
+            Browser.TextOf(answer.Body, "problem"));
+        Assert.Equal(
+            "Il cliente viene inviato proprio ora, quindi non è stato cambiato nulla. Riprova tra un momento.",
+            Browser.TextOf(answerInItalian.Body, "problem"));
+    }
+
+    [Theory]
+    [InlineData("CustGroupNotFound", "It does not exist.", "customerGroup")]
+    [InlineData("E1", "The e-mail address is not valid.", "email")]
+    [InlineData("E1", "The phone number [removed] is too long.", "phone")]
+    [InlineData("InvalidCurrencyCode", "", "currency")]
+    [InlineData("E1", "The ZIP/postal code is unknown.", "addresses[0].zipCode")]
+    [InlineData("E1", "Something else.", null)]
+    public void The_field_of_an_error_is_found_by_its_words(string code, string message, string? field)
+        => Assert.Equal(field, FieldOfError.Find(new CustomerError(code, message, DateTimeOffset.UnixEpoch)));
+
+    private static string JsonOf(CustomerRecord record) => RecordDocument.Of(record.Customer!).ToJsonString();
+
+    private static async Task<(string Name, string Value)> RevisionAsync(Service service, string id)
+        => ("revision", (await service.ReadAsync(id)).Revision.ToString(CultureInfo.InvariantCulture));
+
+    private static string PageOf(string id) => $"operations/customers/{id}/edit";
+
+    private static string ActionOf(string id) => $"../../../operations/customers/{id}/edit";
+
+    private static Task<Answer> SubmitAsync(Browser browser, string id, params (string Name, string Value)[] fields)
+        => browser.SubmitAsync(PageOf(id), ActionOf(id), fields);
+}

@@ -1,0 +1,258 @@
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Headquarters.Gate.Sharing;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Headquarters;
+
+/// <summary>What one process hears of headquarters holds for all of them.</summary>
+public sealed class WordSharingTests
+{
+    private static readonly CallNeeds WithPart = new(Given.Usrt, Parts: ["NameAlias"]);
+    private static readonly CallNeeds WithoutPart = new(Given.Usrt, Parts: []);
+
+    private readonly SharingProcess _first = new("a");
+    private readonly SharingProcess _second = new("b");
+    private string? _text;
+
+    [Fact]
+    public void A_pause_that_one_is_asked_for_holds_for_the_other_with_its_reason()
+    {
+        BothEnter();
+        Throttle(_first, 60, at: 2);
+        Exchange(2, _first, _second);
+
+        var heard = _second.Machine.Look(WithoutPart, At(3));
+
+        Assert.False(_second.TryEnter(isLive: true, At(3)));
+        Assert.Equal(
+            (false, "Too many requests.", HeadquartersFailure.Throttled, Given.Noon.AddSeconds(62), Given.Noon.AddSeconds(2)),
+            (heard.AllowsCalls, heard.Reason, heard.Cause, heard.RetryAt, heard.Since));
+    }
+
+    [Fact]
+    public void After_a_pause_one_process_tries_and_the_other_waits()
+    {
+        ShutBoth();
+
+        Assert.False(TryEnter(_first, 70));
+        Assert.False(TryEnter(_second, 70));
+        Exchange(70, _first, _second);
+
+        Assert.True(TryEnter(_first, 71));
+        Assert.False(TryEnter(_second, 71));
+        Assert.True(_first.Passes[^1].IsTrial);
+    }
+
+    [Fact]
+    public void When_the_one_that_tries_dies_the_other_does()
+    {
+        ShutBoth();
+        TryEnter(_first, 70);
+        Exchange(70, _first);
+
+        var second = 71;
+        while (!TryEnter(_second, second) && second < 90)
+        {
+            Exchange(second++, _second);
+        }
+
+        Assert.InRange(second, 71 + ShareExchange.LeaseTime.TotalSeconds, 71 + ShareExchange.LeaseTime.TotalSeconds + 3);
+    }
+
+    [Fact]
+    public void While_one_process_tries_another_with_a_pause_of_its_own_does_not()
+    {
+        BothEnter();
+        FirstTriesAfterPause();
+        Throttle(_second, 1, at: 4);
+        Exchange(4, _second, _first);
+
+        Assert.False(TryEnter(_second, 5.5));
+        Exchange(5.5, _first, _second);
+
+        Assert.False(TryEnter(_second, 5.6));
+    }
+
+    [Fact]
+    public void When_a_trial_that_a_pause_has_overtaken_ends_another_process_tries()
+    {
+        BothEnter();
+        FirstTriesAfterPause();
+        Throttle(_second, 1, at: 4);
+        Exchange(4, _second, _first);
+        TryEnter(_second, 5.5);
+        _first.Leave(HeadquartersOutcome.Answered, At(5.5));
+
+        Exchange(5.5, _first, _second);
+
+        Assert.True(TryEnter(_second, 5.6));
+        Assert.True(_second.Passes[^1].IsTrial);
+    }
+
+    [Fact]
+    public void An_answer_that_one_gets_lets_both_call_again_beginning_with_one_call()
+    {
+        ShutBoth();
+        TryEnter(_first, 70);
+        Exchange(70, _first);
+        Assert.True(TryEnter(_first, 71));
+        _first.Leave(HeadquartersOutcome.Answered, At(71));
+
+        Exchange(71, _first, _second);
+
+        Assert.Empty(SharedGatesText.Read(_text).Words);
+        var opened = _second.Machine.Look(WithoutPart, At(71));
+        Assert.Equal((true, 1, default(string)), (opened.AllowsCalls, opened.Limit.Within(16), opened.Reason));
+    }
+
+    [Fact]
+    public void A_part_that_fails_for_one_concerns_only_those_who_need_it_in_the_other()
+    {
+        BothEnter();
+        FailInPart(_first, at: 2);
+
+        Exchange(2, _first, _second);
+
+        Assert.True(_second.Machine.Gates.KnowsParts);
+        Assert.False(_second.TryEnter(isLive: true, At(2.5), WithPart));
+        Assert.True(_second.TryEnter(isLive: true, At(2.5), WithoutPart));
+        Assert.Equal("NameAlias is wrong.", _second.Machine.Look(WithPart, At(2.5)).Reason);
+    }
+
+    [Fact]
+    public void The_longer_of_two_pauses_that_were_asked_for_at_once_holds_for_both()
+    {
+        BothEnter();
+        Throttle(_first, 30, at: 2);
+        Throttle(_second, 60, at: 2);
+
+        Exchange(2, _first, _second, _first);
+
+        Assert.Equal(Given.Noon.AddSeconds(62), _first.Machine.Look(WithoutPart, At(3)).RetryAt);
+        Assert.Equal(Given.Noon.AddSeconds(62), _second.Machine.Look(WithoutPart, At(3)).RetryAt);
+    }
+
+    [Fact]
+    public void Nobody_waits_longer_than_the_pause_because_of_a_clock_that_is_ahead()
+    {
+        BothEnter();
+        var ahead = SharingProcess.At(2, jump: TimeSpan.FromHours(1));
+        _first.Leave(Throttled(60), ahead);
+        _text = _first.Exchange(_text, ahead);
+
+        Exchange(2, _second);
+
+        Assert.Equal(Given.Noon.AddSeconds(62), _second.Machine.Look(WithoutPart, At(3)).RetryAt);
+    }
+
+    [Fact]
+    public void A_maintenance_window_of_one_process_holds_for_one_that_does_not_know_it_yet()
+    {
+        var window = new MaintenanceWindow(Given.Noon.AddSeconds(-1), Given.Noon.AddHours(1));
+        var settings = new HeadquartersSettings { MaintenanceWindows = [window] };
+        _text = _first.Exchange(_text, new GateMoment(Given.Noon, Given.Noon, settings));
+
+        Exchange(1, _second);
+
+        var heard = _second.Machine.Look(WithoutPart, At(2));
+        Assert.Equal((false, window.End, "Headquarters is in a maintenance window."), (heard.AllowsCalls, heard.RetryAt, heard.Reason));
+    }
+
+    [Fact]
+    public void Words_of_headquarters_about_a_customer_are_not_shared()
+    {
+        BothEnter();
+        var quoting = HeadquartersOutcome.Of(new HeadquartersThrottledException("Ada Lovelace comes too often.", TimeSpan.FromMinutes(1)));
+        _first.Leave(quoting with { IsAboutCustomer = true, Words = "Ada Lovelace" }, At(2));
+
+        Exchange(2, _first);
+
+        Assert.DoesNotContain("Lovelace", _text, StringComparison.Ordinal);
+        Assert.Contains("asks for a pause", _text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("[1, 2")]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    [InlineData("{\"version\": \"x\", \"processes\": 7}")]
+    [InlineData("{\"processes\": [null, {\"id\": null}, {\"id\": \"x\", \"places\": -5}], \"words\": [null, {\"gate\": null}]}")]
+    public void A_text_that_cannot_be_read_counts_as_none(string text)
+    {
+        _text = text;
+        TryEnter(_first, 0);
+
+        Exchange(0, _first);
+
+        Assert.True(TryEnter(_first, 1));
+    }
+
+    [Fact]
+    public void What_a_newer_version_has_written_beside_stays()
+    {
+        const string Newer = "{\"version\": 7, \"sequence\": 5, \"mood\": \"fine\", \"processes\": [{\"id\": \"z\", \"beat\": 5, \"places\": 3, "
+            + "\"zone\": 4}], \"words\": [{\"gate\": \"planet:mars\", \"number\": 4}, "
+            + "{\"gate\": \"\", \"number\": 3, \"cause\": \"Sulking\", \"reason\": \"It sulks.\", \"pauseSeconds\": 9, "
+            + "\"retryAt\": \"2026-01-15T12:00:09Z\", \"tone\": \"low\"}]}";
+        _text = Newer;
+        TryEnter(_first, 0);
+
+        Exchange(0, _first);
+
+        var heard = _first.Machine.Look(WithoutPart, At(0));
+        Assert.Equal((false, "It sulks."), (heard.AllowsCalls, heard.Reason));
+        foreach (var kept in (string[])["\"version\":7", "\"mood\":\"fine\"", "\"zone\":4", "planet:mars", "\"tone\":\"low\"", "Sulking"])
+        {
+            Assert.Contains(kept, _text, StringComparison.Ordinal);
+        }
+    }
+
+    private static GateMoment At(double seconds) => SharingProcess.At(seconds);
+
+    private static HeadquartersOutcome Throttled(double seconds)
+        => HeadquartersOutcome.Of(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromSeconds(seconds)));
+
+    private static bool TryEnter(SharingProcess process, double at) => process.TryEnter(isLive: true, At(at), WithoutPart);
+
+    private static void Throttle(SharingProcess process, double seconds, double at) => process.Leave(Throttled(seconds), At(at));
+
+    private static void FailInPart(SharingProcess process, double at) => process.Leave(
+        HeadquartersOutcome.Of(new HeadquartersMisconfiguredException("NameAlias is wrong.") { Part = "NameAlias" }), At(at));
+
+    private void BothEnter()
+    {
+        TryEnter(_first, 0);
+        TryEnter(_second, 0);
+        Exchange(0, _first, _second);
+        Assert.True(TryEnter(_first, 1));
+        Assert.True(TryEnter(_second, 1));
+    }
+
+    private void ShutBoth()
+    {
+        BothEnter();
+        Throttle(_first, 60, at: 2);
+        Exchange(2, _first, _second);
+        _second.Leave(HeadquartersOutcome.Answered, At(2));
+    }
+
+    private void FirstTriesAfterPause()
+    {
+        Throttle(_first, 1, at: 2);
+        Exchange(2, _first);
+        TryEnter(_first, 3.5);
+        Exchange(3.5, _first);
+        Assert.True(TryEnter(_first, 3.5));
+    }
+
+    private void Exchange(double at, params SharingProcess[] processes)
+    {
+        foreach (var process in processes)
+        {
+            _text = process.Exchange(_text, At(at));
+        }
+    }
+}
