@@ -10,6 +10,7 @@ namespace CommerceCustomers.Browser.Tests.Pictures;
 public sealed class PictureTests
 {
     private const string Missing = "Set PICTURES to the folder that the pictures go to, or run tests/pictures.sh.";
+
     private const string TerminalPage =
         """
         <!doctype html><meta charset="utf-8"><style>
@@ -43,8 +44,24 @@ public sealed class PictureTests
     }
 
     [Theory(Explicit = true)]
+    [InlineData("overview", ColorScheme.Light)]
+    [InlineData("overview", ColorScheme.Dark)]
+    [InlineData("refused", ColorScheme.Light)]
+    public async Task Pages_of_the_readme(string name, ColorScheme colors)
+    {
+        await using var shop = await Shop.OpenAsync();
+        for (var number = 20; number < 40; number++)
+        {
+            await shop.SignUpAsync(number);
+        }
+
+        await using var visit = await Visit.BeginAsync("en", colors, width: 1100, height: 700);
+        await visit.Page.GotoAsync(Fixtures.Pages.AddressOf(name, shop));
+        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{colors}.png".ToLowerInvariant()) });
+    }
+
+    [Theory(Explicit = true)]
     [InlineData("demo", "demo")]
-    [InlineData("help", "--help")]
     public async Task Terminal(string name, string arguments)
     {
         var tool = Path.GetFullPath(Path.Combine(

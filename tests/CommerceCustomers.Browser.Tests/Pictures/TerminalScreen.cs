@@ -38,6 +38,10 @@ internal sealed class TerminalScreen
                     Control(sent[(at + 2)..end], end < sent.Length ? sent[end] : '\0');
                     at = end;
                     break;
+                case '\e':
+                    // A switch of the keyboard, which shows nothing.
+                    at++;
+                    break;
                 case '\r':
                     _column = 0;
                     break;
