@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http;
 namespace CommerceCustomers.Cli.Serve;
 
 /// <summary>
-/// The cookie of an operator who has signed in with the token. It ends after hours, and when the operator signs out. It opens the
-/// operations page alone: a call of a program sends the token itself.
+/// The cookie of an operator who has signed in with the token. It ends after hours, and in this process when the operator signs out. It
+/// opens the operations page alone: a call of a program sends the token itself.
 /// </summary>
 internal sealed class OperatorSessions(IDataProtectionProvider protection, TimeProvider timeProvider)
 {
