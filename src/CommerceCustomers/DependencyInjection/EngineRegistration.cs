@@ -18,6 +18,7 @@ using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Verification;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -69,7 +70,7 @@ internal static class EngineRegistration
 
     private static void AddHeadquarters(IServiceCollection services)
     {
-        services.TryAddSingleton<ISharedGateText, StoredGateText>();
+        services.TryAddSingleton<ISharedGateText>(static provider => new StoredGateText(StoreOrNone(provider)));
         services.TryAddSingleton<HeadquartersGate>();
         services.TryAddSingleton<CheckedCapabilities>();
         services.TryAddSingleton<SupportedDefaults>();
@@ -121,7 +122,13 @@ internal static class EngineRegistration
         services.TryAddSingleton<SettingReader>();
         services.TryAddSingleton<MinuteReader>();
         services.TryAddSingleton<ICustomerWaiter, CustomerWaiter>();
-        services.TryAddSingleton<PersonSearch>();
+        services.TryAddSingleton(static provider => new PersonSearch(
+            provider.GetRequiredService<ICustomerReader>(),
+            provider.GetRequiredService<ICustomerStore>,
+            provider.GetRequiredService<IChannelDirectory>(),
+            provider.GetRequiredService<ILiveSettings>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<PersonSearch>>()));
         services.TryAddSingleton<ICustomerFinder, CustomerFinder>();
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
         services.TryAddSingleton<StatusReading>();

@@ -6,10 +6,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommerceCustomers.Insight;
 
-/// <summary>Searches for a person, and records that somebody did.</summary>
+/// <summary>
+/// Searches for a person, and records that somebody did. A program that only lists customers has no store, so the store is asked for when a
+/// search is to be recorded.
+/// </summary>
 internal sealed partial class PersonSearch(
     ICustomerReader reader,
-    ICustomerStore store,
+    Func<ICustomerStore> store,
     IChannelDirectory channels,
     ILiveSettings settings,
     TimeProvider timeProvider,
@@ -37,7 +40,7 @@ internal sealed partial class PersonSearch(
 
         var found = page.Customers.Count.ToString(CultureInfo.InvariantCulture) + (page.Next is null ? "" : " and perhaps more");
         var entry = new HistoryEntry(timeProvider.GetUtcNow(), $"SearchedBy{kind}", $"Found: {found}.", by);
-        await store.RecordSearchAsync(entry, cancellationToken).ConfigureAwait(false);
+        await store().RecordSearchAsync(entry, cancellationToken).ConfigureAwait(false);
         Log.Searched(_logger, kind, page.Customers.Count);
         return page;
     }
