@@ -34,6 +34,8 @@ internal static class Chromium
 
     private static async Task<IBrowser> StartAsync()
     {
+        // The five seconds that it waits otherwise pass on a machine that builds at the same time.
+        Assertions.SetDefaultExpectTimeout(30_000);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
     }
