@@ -33,6 +33,18 @@ public sealed record PostgreSqlStoreOptions
     /// <value>The default is 30 seconds; from one second to one hour.</value>
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Gets a value indicating whether this process tells others at once that a customer waits (<c>NOTIFY</c>), and hears of theirs
+    /// (<c>LISTEN</c>).
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="false"/>: what another process accepted is found within <c>Synchronizer:PollInterval</c>, or 36 seconds
+    /// when it had no work for long. A process that tells makes the commits of all that tell in the same database one after the other
+    /// (postgresql.org/docs/current/sql-notify.html), which costs throughput. One that hears keeps one connection more. Behind a pooler in
+    /// transaction mode a process can tell, but does not hear.
+    /// </value>
+    public bool Notifies { get; init; }
+
     /// <summary>Gets the oldest major version of the server that is taken, by which tests make a server too old.</summary>
     internal int LowestServerVersion { get; init; } = SupportedServerVersion;
 
@@ -49,5 +61,5 @@ public sealed record PostgreSqlStoreOptions
     /// <returns>Schema and limits.</returns>
     public override string ToString()
         => $"{nameof(PostgreSqlStoreOptions)} {{ Schema = {Schema}, QueueCapacity = {QueueCapacity}, "
-            + $"StatementTimeout = {StatementTimeout} }}";
+            + $"StatementTimeout = {StatementTimeout}, Notifies = {Notifies} }}";
 }

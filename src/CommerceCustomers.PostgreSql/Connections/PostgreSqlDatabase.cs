@@ -44,6 +44,9 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
     public bool IsOpen => _source is not null;
 
+    /// <summary>Gets a value indicating whether each transaction may have another session, known once the database is open.</summary>
+    public bool IsBehindPooler { get; private set; }
+
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         if (_source is not null)
@@ -103,6 +106,15 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         return await run(connection, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Opens a connection for one that keeps it, and closes it.</summary>
+    public async ValueTask<NpgsqlConnection> OpenSessionAsync(CancellationToken cancellationToken)
+    {
+        var alone = new NpgsqlConnectionStringBuilder(_connection.ConnectionString) { Pooling = false };
+        var source = ConnectionStrings.Open(alone, IsBehindPooler ? null : _settings.ForSession);
+        await using var disposal = source.ConfigureAwait(false);
+        return await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public void ForgetLostConnections() => _source?.Clear();
 
     /// <summary>Returns statements that are one transaction by themselves, and share locks until its end.</summary>
@@ -149,11 +161,10 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         var unprepared = ConnectionStrings.Open(_connection, atBegin: null);
         try
         {
-            bool isBehindPooler;
             var connection = await unprepared.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
             {
-                isBehindPooler = await ServerCheck
+                IsBehindPooler = await ServerCheck
                     .IsBehindPoolerAsync(connection, Name, _options.LowestServerVersion, cancellationToken).ConfigureAwait(false);
                 await new SchemaUpgrade(Schema, Name).EnsureAsync(connection, cancellationToken).ConfigureAwait(false);
 
@@ -163,7 +174,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
                 await batch.RunAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            if (isBehindPooler)
+            if (IsBehindPooler)
             {
                 return unprepared;
             }

@@ -17,12 +17,20 @@ internal static class CountQueries
         + "UNION ALL SELECT lane, state, sum(count)::bigint, NULL::bigint FROM ~counters GROUP BY lane, state ORDER BY 1, 2";
 
     // Parameters: the owner whose leases do not count, and the names of handlers.
-    public const string IsIdle =
+    public const string IsIdle = NonePending + LeasedWhere + " AND c.lease_owner <> $1)" + EventsWhere + " AND h.name = ANY ($2::text[])))";
+
+    /// <summary>Counts the leases of all processes, and the events of all handlers.</summary>
+    public const string IsIdleForAll = NonePending + LeasedWhere + ")" + EventsWhere + "))";
+
+    private const string NonePending =
         "SELECT NOT (EXISTS (SELECT 1 FROM ~lanes l CROSS JOIN LATERAL (SELECT 1 FROM ~customers c WHERE c.state = "
-        + StateNumbers.Pending + " AND c.lane = l.lane LIMIT 1) p) "
-        + "OR EXISTS (SELECT 1 FROM ~customers c WHERE c.state = " + StateNumbers.Sending + " AND c.lease_owner <> $1) "
-        + "OR EXISTS (SELECT 1 FROM ~handlers h CROSS JOIN LATERAL (SELECT 1 FROM ~events e WHERE e.handler = h.handler LIMIT 1) w "
-        + "WHERE h.name = ANY ($2::text[]) AND NOT h.is_dropped))";
+        + StateNumbers.Pending + " AND c.lane = l.lane LIMIT 1) p) ";
+
+    private const string LeasedWhere = "OR EXISTS (SELECT 1 FROM ~customers c WHERE c.state = " + StateNumbers.Sending;
+
+    private const string EventsWhere =
+        " OR EXISTS (SELECT 1 FROM ~handlers h CROSS JOIN LATERAL (SELECT 1 FROM ~events e WHERE e.handler = h.handler LIMIT 1) w "
+        + "WHERE NOT h.is_dropped";
 
     // Parameters: lanes, behind which moment and number each of them is looked at, behind which moment when nothing is due there, and now.
     public const string Lanes =

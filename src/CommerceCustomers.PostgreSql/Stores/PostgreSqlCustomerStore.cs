@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Keys;
+using CommerceCustomers.PostgreSql.Notifications;
 using CommerceCustomers.PostgreSql.Numbers;
 using CommerceCustomers.PostgreSql.Schema;
 using CommerceCustomers.PostgreSql.Writing;
@@ -36,6 +37,8 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     private readonly SearchRows _searches;
     private readonly MinuteRows _minutes;
     private readonly SharedText _sharedText;
+    private readonly Announcements _announcements;
+    private readonly TimeProvider _timeProvider;
     private volatile bool _isDisposed;
 
     /// <summary>
@@ -56,18 +59,25 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
         Vocabulary = new Vocabulary(Database);
         Cursors = new LaneCursors(options.TimeProvider);
         Synchronizers = new SynchronizerRows(Database, options.TimeProvider);
+        _timeProvider = options.TimeProvider;
+        _announcements = new Announcements(Database.Schema, options.Notifies, _timeProvider);
         _metrics = new CommitMetrics(meterFactory);
         _matches = new MatchIndex(Database);
         _buckets = new KeyBuckets(Database, options.KeysPerBucket);
         _additions = new GroupCommit<Addition>(
             Database,
-            new Additions(Database, Vocabulary, _matches, _buckets, Cursors),
+            new Additions(Database, Vocabulary, _matches, _buckets, Cursors, _announcements),
             _metrics,
             options.QueueCapacity,
             MostAdditions,
             Writers);
         _changes = new GroupCommit<ChangeSet>(
-            Database, new Changes(Database, Vocabulary, _matches, Cursors), _metrics, options.QueueCapacity, MostChangeSets, Writers);
+            Database,
+            new Changes(Database, Vocabulary, _matches, Cursors, _announcements),
+            _metrics,
+            options.QueueCapacity,
+            MostChangeSets,
+            Writers);
         _claims = new Claims(Database, Vocabulary, Cursors, options.TimeProvider);
         _events = new EventRows(Database);
         _trial = new WriteTrial(Database);
@@ -158,6 +168,15 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
             (connection, token) => _sharedText.ChangeAsync(connection, change, token),
             isRepeatable: true,
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public IDisposable? ListenToOthers(Action written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        return _announcements.AreOn
+            ? new WriteListener(Database, _announcements, Synchronizers, Cursors, _timeProvider, written)
+            : null;
     }
 
     /// <inheritdoc/>

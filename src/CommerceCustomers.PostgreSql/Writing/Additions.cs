@@ -1,5 +1,6 @@
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Keys;
+using CommerceCustomers.PostgreSql.Notifications;
 using CommerceCustomers.PostgreSql.Numbers;
 using CommerceCustomers.PostgreSql.Records;
 using CommerceCustomers.PostgreSql.Schema;
@@ -14,7 +15,12 @@ namespace CommerceCustomers.PostgreSql.Writing;
 /// finds out which. Where other customers can be in conflict, what stands against the new ones is read first, under locks on their hashes.
 /// </summary>
 internal sealed class Additions(
-    PostgreSqlDatabase database, Vocabulary vocabulary, MatchIndex matches, KeyBuckets buckets, LaneCursors cursors)
+    PostgreSqlDatabase database,
+    Vocabulary vocabulary,
+    MatchIndex matches,
+    KeyBuckets buckets,
+    LaneCursors cursors,
+    Announcements announcements)
     : IGroupStatement<Addition>
 {
     private const int MostGuarded = 200;
@@ -36,7 +42,7 @@ internal sealed class Additions(
 
     private readonly string _readMatches = MatchQuery.Sql(database);
 
-    private readonly PlainAdditions _plain = new(database, vocabulary, matches, buckets);
+    private readonly PlainAdditions _plain = new(database, vocabulary, matches, buckets, announcements);
 
     public bool CanJoin(IReadOnlyList<Addition> group, Addition operation)
         => group.Count < MostGuarded || !(operation.IsGuarded || KeyLocks.IsNeeded(operation));
@@ -125,6 +131,7 @@ internal sealed class Additions(
         }
 
         AddInsert(batch, additions, known, areDecided: false);
+        announcements.AddTo(batch, additions);
         var row = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (locks.Length > 0)
         {
@@ -172,6 +179,7 @@ internal sealed class Additions(
         if (added.Count > 0)
         {
             AddInsert(batch, added, known, areDecided: true);
+            announcements.AddTo(batch, added);
         }
 
         batch.Add("COMMIT");

@@ -1,4 +1,5 @@
 using CommerceCustomers.PostgreSql.Connections;
+using CommerceCustomers.PostgreSql.Notifications;
 using CommerceCustomers.PostgreSql.Numbers;
 using CommerceCustomers.PostgreSql.Records;
 using CommerceCustomers.Records;
@@ -11,7 +12,8 @@ namespace CommerceCustomers.PostgreSql.Writing;
 /// Changes records, fenced by epoch and revision. The records are locked and read in one round trip, the changes decided in memory one by
 /// one, and written in a second.
 /// </summary>
-internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary, MatchIndex matches, LaneCursors cursors)
+internal sealed class Changes(
+    PostgreSqlDatabase database, Vocabulary vocabulary, MatchIndex matches, LaneCursors cursors, Announcements announcements)
     : IGroupStatement<ChangeSet>
 {
     private readonly ChangeFacts.Query _facts = new(database, vocabulary, matches);
@@ -68,6 +70,7 @@ internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary
         var batch = database.Continue(connection);
         await using var disposal = batch.ConfigureAwait(false);
         _sql.AddTo(batch, writes);
+        announcements.AddTo(batch, changes);
         batch.Add("COMMIT");
         await batch.RunAsync(cancellationToken).ConfigureAwait(false);
         foreach (var (lane, dueAt) in pending)

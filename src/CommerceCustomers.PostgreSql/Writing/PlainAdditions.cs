@@ -1,5 +1,6 @@
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Keys;
+using CommerceCustomers.PostgreSql.Notifications;
 using CommerceCustomers.PostgreSql.Numbers;
 using CommerceCustomers.PostgreSql.Records;
 using CommerceCustomers.PostgreSql.Schema;
@@ -16,7 +17,8 @@ namespace CommerceCustomers.PostgreSql.Writing;
 /// <remarks>
 /// Of what depends on handlers and indexes only what is needed at present is in the statement, which checks that this is still so.
 /// </remarks>
-internal sealed class PlainAdditions(PostgreSqlDatabase database, Vocabulary vocabulary, MatchIndex matches, KeyBuckets buckets)
+internal sealed class PlainAdditions(
+    PostgreSqlDatabase database, Vocabulary vocabulary, MatchIndex matches, KeyBuckets buckets, Announcements announcements)
 {
     private const int MostTries = 3;
 
@@ -89,6 +91,8 @@ internal sealed class PlainAdditions(PostgreSqlDatabase database, Vocabulary voc
         {
             arrays.Events().AddTo(parameters);
         }
+
+        announcements.AddTo(batch, additions);
 
         var row = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (locks.Length > 0)

@@ -17,8 +17,8 @@ internal static class PooledStages
         Servers.Require(PgBouncer.UnavailableBecause);
         var bouncer = await Shared.Value;
 
-        // Keys fill a bucket at once, so that all that is done with keys is done over several.
+        // Keys fill a bucket at once, so that all that is done with keys is done over several. Every transaction that can notify does.
         return new PostgreSqlStage(
-            options => options with { ConnectionString = bouncer.Through(options.ConnectionString), KeysPerBucket = 1 });
+            options => options with { ConnectionString = bouncer.Through(options.ConnectionString), KeysPerBucket = 1, Notifies = true });
     }
 }
