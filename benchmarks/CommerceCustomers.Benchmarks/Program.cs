@@ -15,6 +15,7 @@ const string Usage =
       bytes growth [CUSTOMERS] [--engine E]             the same from an empty database on, in twelve windows
       backlog [PENDING...] [--engine E]                 rate and memory of a drain with so many pending customers
       held [PENDING]                                    time of a claim on PostgreSQL beside a snapshot that is held
+      processes [PENDING]                               time of a claim on PostgreSQL while 1, 2 or 4 processes claim
       health [WAITING]                                  sign-ups over HTTP while 64 connections ask for the health
       status [PENDING] [--engine E]                     how long the status, advice and a picture take with so many pending
       draw [FOLDER]                                     the drawings of the tables in a folder
@@ -49,6 +50,8 @@ async Task<int> RunAsync()
         "bytes" => await MeasureBytesAsync(rest),
         "backlog" => await MeasureBacklogsAsync(rest),
         BacklogRun.DrainMode => await DrainAsync(rest),
+        "processes" => await ClaimInProcessesAsync(rest),
+        ProcessesRun.ClaimMode => await ClaimAsync(rest),
         "held" => await ClaimBesideSnapshotAsync(rest),
         "health" => await AskForHealthAsync(rest),
         "status" => await ReadStatusAsync(rest),
@@ -123,6 +126,26 @@ static async Task<int> ClaimBesideSnapshotAsync(Arguments rest)
     rest.End();
     return Engine.PostgreSql.UnavailableBecause is { } reason ? throw new MissingException(reason)
         : await HeldRun.RunAsync(pending) ? 0 : 1;
+}
+
+static async Task<int> ClaimInProcessesAsync(Arguments rest)
+{
+    var pending = rest.TakeCount("the pending customers") ?? 100_000;
+    rest.End();
+    return Engine.PostgreSql.UnavailableBecause is { } reason ? throw new MissingException(reason)
+        : await ProcessesRun.RunAsync(pending) ? 0 : 1;
+}
+
+// How a run of processes calls itself for each of them.
+static async Task<int> ClaimAsync(Arguments rest)
+{
+    if (rest.TakeText() is not { } warmUp || rest.TakeText() is not { } address)
+    {
+        throw new UsageException("Expected the addresses of two databases.");
+    }
+
+    await ProcessesRun.ClaimAsync(warmUp, address);
+    return 0;
 }
 
 static async Task<int> AskForHealthAsync(Arguments rest)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CommerceCustomers.Benchmarks.Engines;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,9 @@ internal static class DrainRuns
     private const int BatchSize = 1000;
 
     private static readonly Guid Owner = Guid.CreateVersion7();
+
+    // Several processes may deliver from one database.
+    private static readonly string AccountPrefix = string.Create(CultureInfo.InvariantCulture, $"C{Environment.ProcessId}-");
 
     private static int _accounts;
 
@@ -87,7 +91,7 @@ internal static class DrainRuns
             [.. claimed.Select(record => new RecordChange(record, new StoredRecord(record)
             {
                 State = CustomerState.Synchronized,
-                AccountNumber = new AccountNumber($"C-{Interlocked.Increment(ref _accounts):D9}"),
+                AccountNumber = new AccountNumber($"{AccountPrefix}{Interlocked.Increment(ref _accounts):D9}"),
                 ClosedAt = now,
                 Lease = null,
             })
