@@ -90,6 +90,7 @@ public sealed class ListingTests(PackageFeed feed, ITestOutputHelper output)
             string[] more = package.Id switch
             {
                 "CommerceCustomers" => ["ERRORS.md", "lib/net10.0/it/CommerceCustomers.resources.dll"],
+                "CommerceCustomers.AspNetCore" => ["lib/net10.0/it/CommerceCustomers.AspNetCore.resources.dll"],
                 "CommerceCustomers.OpenTelemetry" => ["grafana/alerts.json", "grafana/dashboard.json"],
                 _ => [],
             };

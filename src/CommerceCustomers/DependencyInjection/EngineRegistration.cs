@@ -69,7 +69,7 @@ internal static class EngineRegistration
 
     private static void AddHeadquarters(IServiceCollection services)
     {
-        services.TryAddSingleton<ISharedGateText, StoredGateText>();
+        services.TryAddSingleton<ISharedGateText>(static provider => new StoredGateText(StoreOrNone(provider)));
         services.TryAddSingleton<HeadquartersGate>();
         services.TryAddSingleton<CheckedCapabilities>();
         services.TryAddSingleton<SupportedDefaults>();

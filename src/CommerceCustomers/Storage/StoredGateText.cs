@@ -2,11 +2,16 @@ using CommerceCustomers.Headquarters.Gate.Sharing;
 
 namespace CommerceCustomers.Storage;
 
-/// <summary>What the processes share of the gate, in their channel database.</summary>
-internal sealed class StoredGateText(ICustomerStore store) : ISharedGateText
+/// <summary>What the processes share of the gate, in their channel database. Without one there is nobody to share it with.</summary>
+internal sealed class StoredGateText(ICustomerStore? store) : ISharedGateText
 {
     public async ValueTask<bool> TryChangeAsync(Func<string?, string?> change)
     {
+        if (store is null)
+        {
+            return true;
+        }
+
         try
         {
             await store.ChangeSharedTextAsync(change, CancellationToken.None).ConfigureAwait(false);
