@@ -1,4 +1,3 @@
-using CommerceCustomers.Headquarters.Gate.Sharing;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Simulation.Processes;
@@ -42,7 +41,6 @@ internal sealed class ReplayRun
             .AddSingleton(new Randomness(seed))
             .AddSingleton<ICustomerStore>(line)
             .AddSingleton<ICustomerReader>(line)
-            .AddSingleton<ISharedGateText>(new OneProcess())
             .AddSingleton<ILiveSettings>(new WorldSettings(NewSettings(mode)));
         services.AddCommerceCustomers(static _ => { }).UseHeadquarters(_headquarters);
         var provider = services.BuildServiceProvider();
@@ -115,11 +113,5 @@ internal sealed class ReplayRun
         }
 
         _failed += result is CustomerCreationResult.Unavailable ? 1 : 0;
-    }
-
-    // What one process does is recorded, so nothing has to be shared.
-    private sealed class OneProcess : ISharedGateText
-    {
-        public ValueTask<bool> TryChangeAsync(Func<string?, string?> change) => ValueTask.FromResult(true);
     }
 }
