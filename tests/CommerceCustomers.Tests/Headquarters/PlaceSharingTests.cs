@@ -144,7 +144,183 @@ public sealed class PlaceSharingTests
         Assert.Same(_text, process.Exchange(_text, At(30)));
     }
 
+    [Fact]
+    public void A_call_gets_a_place_beside_those_that_were_abandoned()
+    {
+        var alone = new SharingProcess("a");
+        var time = 0;
+        foreach (var outcome in (HeadquartersOutcome[])[Abandoned, Abandoned, HeadquartersOutcome.Answered, Abandoned, Abandoned])
+        {
+            time += 10;
+            alone.TryEnter(isLive: true, At(time));
+            _text = alone.Exchange(_text, At(time));
+            Assert.True(alone.TryEnter(isLive: true, At(time)));
+            alone.Leave(outcome, At(time + 1));
+        }
+
+        // Headquarters seems to bear one call at a time, and may still be working on four.
+        Assert.Equal(1, alone.Machine.Gates.Headquarters.Limit.Within(16));
+        Assert.Equal(4, alone.Machine.Calls.Live);
+        Assert.False(alone.TryEnter(isLive: true, At(60)));
+        _text = alone.Exchange(_text, At(60));
+
+        Assert.True(alone.TryEnter(isLive: true, At(60)));
+    }
+
+    [Fact]
+    public void A_call_that_lacks_a_place_asks_at_once_after_a_renewal()
+    {
+        var alone = new SharingProcess("a");
+        alone.TryEnter(isLive: true, Few(0));
+        _text = alone.Exchange(_text, Few(0));
+        Assert.True(alone.TryEnter(isLive: true, Few(0)));
+        _text = alone.Exchange(_text, Few(5));
+
+        Assert.False(alone.TryEnter(isLive: true, Few(5.1)));
+
+        Assert.True(alone.Machine.Share!.IsLacking);
+        Assert.False(alone.Machine.Share!.HasJustAsked(Few(5.1).Now));
+    }
+
+    [Fact]
+    public void A_call_that_asked_in_vain_is_in_no_hurry_to_ask_again()
+    {
+        var (first, second) = (new SharingProcess("a"), new SharingProcess("b"));
+        EnterFew(first, isLive: true, at: 0);
+        second.TryEnter(isLive: true, Few(1));
+        _text = second.Exchange(_text, Few(1));
+
+        Assert.False(second.TryEnter(isLive: true, Few(1.1)));
+
+        Assert.True(second.Machine.Share!.HasJustAsked(Few(1.1).Now));
+        Assert.False(second.Machine.Share!.HasJustAsked(Few(1.6).Now));
+    }
+
+    [Fact]
+    public void A_live_call_asks_at_once_although_one_that_catches_up_asked_in_vain()
+    {
+        var alone = new SharingProcess("a");
+        EnterFew(alone, isLive: true, at: 0);
+        alone.Leave(HeadquartersOutcome.Answered, Few(3));
+        alone.Leave(HeadquartersOutcome.Answered, Few(3));
+        alone.TryEnter(isLive: false, Few(3));
+        _text = alone.Exchange(_text, Few(3));
+        Assert.True(alone.TryEnter(isLive: false, Few(3)));
+        _text = alone.Exchange(_text, Few(5));
+        foreach (var time in (double[])[6, 6.05])
+        {
+            alone.TryEnter(isLive: false, Few(time));
+            _text = alone.Exchange(_text, Few(time));
+        }
+
+        Assert.False(alone.TryEnter(isLive: false, Few(6.1)));
+        Assert.True(alone.Machine.Share!.HasJustAsked(Few(6.1).Now));
+
+        Assert.False(alone.TryEnter(isLive: true, Few(6.2)));
+        Assert.False(alone.Machine.Share!.HasJustAsked(Few(6.2).Now));
+        _text = alone.Exchange(_text, Few(6.2));
+
+        Assert.True(alone.TryEnter(isLive: true, Few(6.2)));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(7)]
+    public void Of_few_places_the_last_is_for_a_live_call_that_needs_it(int most)
+    {
+        var alone = new SharingProcess("a");
+
+        EnterFew(alone, isLive: true, at: 0, most);
+        Assert.Equal(most, alone.Passes.Count);
+
+        alone.Leave(HeadquartersOutcome.Answered, SharingProcess.At(1, most));
+        _text = alone.Exchange(_text, SharingProcess.At(1, most));
+        _text = alone.Exchange(_text, SharingProcess.At(1, most));
+        Assert.Equal(most - 1, Assert.Single(SharedGatesText.Read(_text).Processes).Places);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(16)]
+    public void After_a_crash_while_catching_up_the_next_process_has_a_place_in_a_lease(int most)
+    {
+        var (dead, heir) = (new SharingProcess("a"), new SharingProcess("b"));
+        EnterFew(dead, isLive: false, at: 0, most);
+        Assert.Equal(PlaceRules.CatchUpOf(most), dead.Passes.Count);
+
+        var second = 1;
+        while (!heir.TryEnter(isLive: false, SharingProcess.At(second, most)) && second < 60)
+        {
+            _text = heir.Exchange(_text, SharingProcess.At(second++, most));
+        }
+
+        Assert.InRange(second, 1, 1 + ShareExchange.LeaseTime.TotalSeconds + 2);
+    }
+
+    [Fact]
+    public void A_live_call_has_a_place_at_once_after_a_crash_of_a_process_with_calls()
+    {
+        var (dead, heir) = (new SharingProcess("a"), new SharingProcess("b"));
+        EnterFew(dead, isLive: false, at: 0);
+
+        heir.TryEnter(isLive: true, Few(1));
+        _text = heir.Exchange(_text, Few(1));
+
+        Assert.True(heir.TryEnter(isLive: true, Few(1)));
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(16)]
+    public void Places_that_a_process_no_longer_uses_are_another_ones_in_five_seconds(int most)
+    {
+        var (idle, busy) = (new SharingProcess("a"), new SharingProcess("b"));
+        EnterFew(idle, isLive: true, at: 0, most);
+        while (idle.Passes.Count > 0)
+        {
+            idle.Leave(HeadquartersOutcome.Answered, SharingProcess.At(0.1, most));
+        }
+
+        // Each exchanges when it would by itself: the one renews its lease, the other has calls that wait.
+        for (var tenths = 1; tenths < 50; tenths++)
+        {
+            var moment = SharingProcess.At(tenths / 10.0, most);
+            ExchangeIfDue(idle, moment);
+            busy.EnterAsManyAsMayBe(isLive: true, moment);
+            ExchangeIfDue(busy, moment);
+        }
+
+        Assert.Equal(most < 8 ? most : most - 1, busy.EnterAsManyAsMayBe(isLive: true, SharingProcess.At(5, most)));
+    }
+
+    private static HeadquartersOutcome Abandoned => HeadquartersOutcome.Of(new TimeoutException()) with { IsAbandoned = true };
+
     private static GateMoment At(double seconds) => SharingProcess.At(seconds);
+
+    private static GateMoment Few(double seconds) => SharingProcess.At(seconds, most: 4);
+
+    private void ExchangeIfDue(SharingProcess process, in GateMoment moment)
+    {
+        var share = process.Machine.Share!;
+        var isAsked = share.IsLacking && !share.HasJustAsked(moment.Now);
+        if (isAsked || process.NextExchange <= moment.Now)
+        {
+            _text = process.Exchange(_text, moment);
+        }
+    }
+
+    private void EnterFew(SharingProcess process, bool isLive, double at, int most = 4)
+    {
+        for (var round = 0; round < most + 1; round++)
+        {
+            process.EnterAsManyAsMayBe(isLive, SharingProcess.At(at, most));
+            _text = process.Exchange(_text, SharingProcess.At(at, most));
+        }
+    }
 
     private void EnterWithin(SharingProcess process, bool isLive, int rounds, double from = 0)
     {

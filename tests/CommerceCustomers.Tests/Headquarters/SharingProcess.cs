@@ -30,6 +30,9 @@ internal sealed class SharingProcess(string id)
     /// <summary>Gets the most calls at once by the settings when the last exchange began.</summary>
     public int Most { get; private set; }
 
+    /// <summary>Gets when the process exchanges by itself; null when it does not.</summary>
+    public DateTimeOffset? NextExchange { get; private set; }
+
     public void Begin(in GateMoment moment)
     {
         Most = moment.Settings.MaxConcurrency;
@@ -43,6 +46,7 @@ internal sealed class SharingProcess(string id)
     {
         Machine.EndExchange(_request!, isHeard && _answer is not null, _answer, moment);
         _request = null;
+        NextExchange = Machine.Share!.NextExchange(Machine.Calls, hasUntold: false, moment.Now);
     }
 
     public bool TryEnter(bool isLive, in GateMoment moment, CallNeeds? needs = null)

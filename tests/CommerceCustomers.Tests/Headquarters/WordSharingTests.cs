@@ -91,6 +91,26 @@ public sealed class WordSharingTests
         Assert.True(_second.Passes[^1].IsTrial);
     }
 
+    // The one that tried was stalled, so its answer is old, and the other has been asked for a pause since.
+    [Fact]
+    public void An_answer_that_comes_while_others_are_asked_does_not_outdo_their_pause()
+    {
+        BothEnter();
+        FirstTriesAfterPause();
+        Exchange(4, _second);
+        Throttle(_second, 60, at: 20);
+        Exchange(20, _second);
+        _first.Begin(At(50));
+        _text = _first.Write(_text);
+        _first.Leave(HeadquartersOutcome.Answered, At(50));
+        Assert.True(_first.Machine.Look(WithoutPart, At(50)).AllowsCalls);
+
+        _first.End(At(50));
+
+        Assert.False(TryEnter(_first, 51));
+        Assert.Equal(Given.Noon.AddSeconds(80), _first.Machine.Look(WithoutPart, At(51)).RetryAt);
+    }
+
     [Fact]
     public void An_answer_that_one_gets_lets_both_call_again_beginning_with_one_call()
     {

@@ -18,7 +18,11 @@ internal sealed class GateMachine(GateShare? share = null)
     /// <summary>Gets the share of this process in the gate of all; null when there is no other process.</summary>
     public GateShare? Share => share;
 
-    public CallCount Calls => new(_places.Live, _places.CatchingUp, _line.Count);
+    public CallCount Calls => new(_places.Live, _places.CatchingUp, _line.Count)
+    {
+        AbandonedLive = _places.AbandonedLive,
+        AbandonedCatchingUp = _places.AbandonedCatchingUp,
+    };
 
     /// <summary>Returns the gate that decides about a call, in the time of the wall clock.</summary>
     public GateState Look(in CallNeeds needs, in GateMoment moment)

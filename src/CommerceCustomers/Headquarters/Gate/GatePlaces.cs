@@ -8,16 +8,18 @@ internal sealed class GatePlaces
 {
     private int _live;
     private int _catchingUp;
-    private int _abandonedLive;
-    private int _abandonedCatchingUp;
 
-    public int Live => _live + _abandonedLive;
+    public int AbandonedLive { get; private set; }
 
-    public int CatchingUp => _catchingUp + _abandonedCatchingUp;
+    public int AbandonedCatchingUp { get; private set; }
+
+    public int Live => _live + AbandonedLive;
+
+    public int CatchingUp => _catchingUp + AbandonedCatchingUp;
 
     private int Inside => _live + _catchingUp;
 
-    private int Occupied => Inside + _abandonedLive + _abandonedCatchingUp;
+    private int Occupied => Inside + AbandonedLive + AbandonedCatchingUp;
 
     /// <summary>Says whether a place is free, as far as this process knows.</summary>
     public bool IsFree(bool isLive, CallLimit limit, int most)
@@ -42,19 +44,19 @@ internal sealed class GatePlaces
         if (isLive)
         {
             _live--;
-            _abandonedLive += isAbandoned ? 1 : 0;
+            AbandonedLive += isAbandoned ? 1 : 0;
         }
         else
         {
             _catchingUp--;
-            _abandonedCatchingUp += isAbandoned ? 1 : 0;
+            AbandonedCatchingUp += isAbandoned ? 1 : 0;
         }
     }
 
     public void FreeAbandoned(bool isLive)
     {
-        _abandonedLive -= isLive ? 1 : 0;
-        _abandonedCatchingUp -= isLive ? 0 : 1;
+        AbandonedLive -= isLive ? 1 : 0;
+        AbandonedCatchingUp -= isLive ? 0 : 1;
     }
 
     /// <summary>Says whether as many calls are under way as may be, or as many of those that catch up.</summary>

@@ -162,13 +162,17 @@ internal sealed class GateSet(GateShare? share = null)
     /// <summary>Notes that headquarters itself is being asked, so that only one probe is under way.</summary>
     public void ProbeStarted() => Headquarters = _headquarters with { NeedsProbe = false };
 
-    /// <summary>Heeds what other processes say of a gate, unless it has changed here while they were asked.</summary>
+    /// <summary>
+    /// Heeds what other processes say of a gate, unless it has changed here while they were asked. One that has opened here meanwhile shuts
+    /// on their word all the same: the answer that opened it may be old.
+    /// </summary>
     /// <returns>Whether the gate has changed by that.</returns>
     public bool Hear(HeardWord heard, ShareRequest request, in GateMoment moment)
     {
         var isHeadquarters = heard.Key == SharedGateKey.Headquarters;
         var state = isHeadquarters ? _headquarters : _others.GetValueOrDefault(heard.Key, GateState.Initial);
-        if (share!.HasChangedSince(request, heard.Key, state) || (heard.Opens && IsPaused(state, moment.Now)))
+        var isOverruled = share!.HasChangedSince(request, heard.Key, state) && !(state.AllowsCalls && heard.News is not null);
+        if (isOverruled || (heard.Opens && IsPaused(state, moment.Now)))
         {
             return false;
         }

@@ -2,17 +2,22 @@ namespace CommerceCustomers.Headquarters.Gate.Sharing;
 
 /// <summary>
 /// Watches for how many calls at once a process needs places: as many as it had at the same time lately, and twice as many when they did
-/// not suffice. What has been wanted is wanted for a lease, because who waits for a place would lose its turn otherwise. Not thread safe,
-/// because the gate locks.
+/// not suffice. What has been wanted is wanted for a lease while there is no place, because who waits for one would lose its turn
+/// otherwise, and until after the next renewal when there is one. Not thread safe, because the gate locks.
 /// </summary>
 internal sealed class DemandWatch
 {
+    private static readonly TimeSpan AfterNextRenewal = ShareExchange.BetweenRenewals * 1.5;
+
     private readonly Kind _live = new();
     private readonly Kind _catchingUp = new();
     private DateTimeOffset _since;
 
     /// <summary>Gets a value indicating whether a call has lacked a place since the demand was last taken.</summary>
     public bool Lacks => _live.Lacks || _catchingUp.Lacks;
+
+    /// <summary>Gets a value indicating whether a live call has lacked a place since the demand was last taken.</summary>
+    public bool LacksLive => _live.Lacks;
 
     public void Lacked(bool isLive) => (isLive ? _live : _catchingUp).Lacks = true;
 
@@ -24,23 +29,43 @@ internal sealed class DemandWatch
 
     /// <summary>Returns the demand. What is lacking from now on counts for the next one.</summary>
     /// <param name="calls">The calls now.</param>
-    /// <param name="within">How many calls at once headquarters seems to bear.</param>
+    /// <param name="within">How many calls at once headquarters seems to bear, besides those that were abandoned.</param>
     /// <param name="most">The most calls at once by the settings.</param>
     /// <param name="now">The present time.</param>
     public PlaceDemand Take(in CallCount calls, int within, int most, DateTimeOffset now)
     {
         var few = Math.Max(1, most / 4);
+        var neededNow = calls.Occupied.Total + calls.Waiting + (LacksLive ? 1 : 0);
         return new PlaceDemand(
-            _live.Take(calls.Live + calls.Waiting, few, Math.Max(within, calls.Live), now),
-            _catchingUp.Take(calls.CatchingUp, few, Math.Max(PlaceRules.CatchUpOf(within), calls.CatchingUp), now));
+            _live.Take(calls.Live, calls.Waiting, few, within + calls.AbandonedLive, now),
+            _catchingUp.Take(calls.CatchingUp, waiting: 0, few, PlaceRules.CatchUpOf(within) + calls.AbandonedCatchingUp, now))
+        {
+            Now = neededNow,
+        };
+    }
+
+    /// <summary>Notes what there is now.</summary>
+    public void Granted(PlaceShare may, DateTimeOffset now)
+    {
+        if (may.Total > 0)
+        {
+            _live.WantOnlyUntil(now + AfterNextRenewal);
+        }
+
+        if (may.CatchUp > 0)
+        {
+            _catchingUp.WantOnlyUntil(now + AfterNextRenewal);
+        }
     }
 
     /// <summary>Begins anew when the calls so far are long enough ago.</summary>
-    public void Begin(in CallCount calls, DateTimeOffset now)
+    /// <param name="calls">The calls now.</param>
+    /// <param name="takenAt">When the demand was taken.</param>
+    public void Begin(in CallCount calls, DateTimeOffset takenAt)
     {
-        if (now - _since >= ShareExchange.BetweenRenewals)
+        if (takenAt - _since >= ShareExchange.BetweenRenewals)
         {
-            (_live.Most, _catchingUp.Most, _since) = (calls.Live, calls.CatchingUp, now);
+            (_live.Most, _catchingUp.Most, _since) = (calls.Live, calls.CatchingUp, takenAt);
         }
     }
 
@@ -60,9 +85,9 @@ internal sealed class DemandWatch
 
         public int Most { get; set; }
 
-        public int Take(int calls, int few, int most, DateTimeOffset now)
+        public int Take(int underWay, int waiting, int few, int most, DateTimeOffset now)
         {
-            var needed = Math.Max(Most, calls);
+            var needed = Math.Max(Most, underWay + waiting);
             if (Lacks)
             {
                 _wanted = Math.Max(2 * needed, few);
@@ -70,8 +95,10 @@ internal sealed class DemandWatch
                 Lacks = false;
             }
 
-            return Math.Min(now < _wantedUntil ? Math.Max(_wanted, needed) : needed, most);
+            return Math.Max(underWay, Math.Min(now < _wantedUntil ? Math.Max(_wanted, needed) : needed, most));
         }
+
+        public void WantOnlyUntil(DateTimeOffset until) => _wantedUntil = _wantedUntil < until ? _wantedUntil : until;
 
         public void Forget(int calls) => (Most, Lacks, _wantedUntil) = (calls, false, default);
     }

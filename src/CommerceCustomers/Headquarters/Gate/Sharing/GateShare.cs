@@ -25,6 +25,9 @@ internal sealed class GateShare(string id)
     private bool _isAwaited;
     private bool _isShort;
     private bool _isOld;
+    private bool _hasAsked;
+    private bool _hasAskedForLive;
+    private DateTimeOffset _liveAskedAgainAt;
 
     /// <summary>Gets a value indicating whether there may be other processes. A store that shares nothing is used by one process.</summary>
     public bool IsShared { get; private set; } = true;
@@ -35,8 +38,14 @@ internal sealed class GateShare(string id)
     /// <summary>Gets the earliest time at which asking again is of use.</summary>
     public DateTimeOffset AskedAgainAt { get; private set; }
 
-    /// <summary>Says whether asking again is of no use yet.</summary>
-    public bool HasJustAsked(DateTimeOffset now) => now < AskedAgainAt && AskedAgainAt - now <= AfterFailure;
+    /// <summary>
+    /// Says whether asking again is of no use yet. A live call does not wait because the last question was for calls that catch up.
+    /// </summary>
+    public bool HasJustAsked(DateTimeOffset now)
+    {
+        var again = _demand.LacksLive ? _liveAskedAgainAt : AskedAgainAt;
+        return now < again && again - now <= AfterFailure;
+    }
 
     /// <summary>Says whether a call may begin, and notes it when that is for want of a place here.</summary>
     public bool HasPlace(bool isLive, in CallCount calls, DateTimeOffset now)
@@ -109,6 +118,7 @@ internal sealed class GateShare(string id)
         in CallCount calls, CallLimit limit, IEnumerable<KeyValuePair<GateKey, GateState>> gates, in GateMoment moment)
     {
         var most = moment.Settings.MaxConcurrency;
+        (_hasAsked, _hasAskedForLive) = (IsLacking || calls.Waiting > 0, _demand.LacksLive || calls.Waiting > 0);
         var demand = _demand.Take(calls, limit.Within(most), most, moment.Now);
         if (demand.IsNone || moment.Now >= _until)
         {
@@ -146,9 +156,15 @@ internal sealed class GateShare(string id)
         _isPresent = !request.NeedsNothing;
         _isAwaited = answer.IsAwaited;
         var wanted = request.Demand.Live + request.Demand.CatchUp;
-        _isShort = answer.Places.May.Total < Math.Min(PlaceRules.MostOfOne(request.Moment.Settings.MaxConcurrency), wanted);
-        _demand.Begin(calls, now);
-        AskedAgainAt = gains || request.NeedsNothing ? now : now + BetweenAsks;
+        var most = PlaceRules.MostOfOne(request.Moment.Settings.MaxConcurrency, request.Demand.Now);
+        _isShort = answer.Places.May.Total < Math.Min(most, wanted);
+        _demand.Granted(answer.Places.May, now);
+        _demand.Begin(calls, request.Moment.Now);
+
+        // After an exchange for another reason a call that lacks something asks at once.
+        var isInVain = !gains && !request.NeedsNothing;
+        AskedAgainAt = isInVain && _hasAsked ? now + BetweenAsks : now;
+        _liveAskedAgainAt = isInVain && _hasAskedForLive ? now + BetweenAsks : now;
         return gains;
     }
 
@@ -160,7 +176,7 @@ internal sealed class GateShare(string id)
 
     public void Agree(GateKey key, GateState state, long number) => _agreed.Agree(key, state, number);
 
-    public void Failed(DateTimeOffset now) => AskedAgainAt = now + AfterFailure;
+    public void Failed(DateTimeOffset now) => AskedAgainAt = _liveAskedAgainAt = now + AfterFailure;
 
     public void IsAlone() => IsShared = false;
 

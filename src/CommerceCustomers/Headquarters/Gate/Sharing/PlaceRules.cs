@@ -10,10 +10,11 @@ internal static class PlaceRules
     private const int EnoughToSpareOne = 8;
 
     /// <summary>
-    /// Returns how many places one process holds at most. Of enough places one is left, so that a process that starts after a crash need
-    /// not wait for those of the dead one.
+    /// Returns how many places one process holds at most. One is left, so that a process that starts after a crash need not wait for those
+    /// of the dead one. Of few places a live call may take the last one when all others are occupied.
     /// </summary>
-    public static int MostOfOne(int most) => most < EnoughToSpareOne ? most : most - 1;
+    public static int MostOfOne(int most, int neededNow)
+        => most < EnoughToSpareOne ? Math.Clamp(neededNow, Math.Max(1, most - 1), most) : most - 1;
 
     /// <summary>Returns how many places calls may take that catch up; the others are reserved for live calls.</summary>
     public static int CatchUpOf(int most) => most - GatePlaces.Reserved(most);
@@ -38,23 +39,29 @@ internal static class PlaceRules
     {
         var held = Sum(others);
         var heldBySilent = Sum(others.Where(process => silent.Contains(process.Id)));
+        var leftToCatchUp = LeftToCatchUp(most, heldBySilent);
         var isWaiting = own.Places == 0;
         var claims = others
             .Where(process => !silent.Contains(process.Id) && !process.Demand.IsNone)
             .Select(static process => new PlaceClaim(process.Id, process.Demand, process.Places == 0, process.Since))
             .Append(new PlaceClaim(own.Id, demand, isWaiting, own.Since));
         var target = PlaceClaim
-            .Due(own.Id, claims, Math.Max(0, most - heldBySilent.Total), Math.Max(0, CatchUpOf(most) - heldBySilent.CatchUp))
-            .AtMost(new PlaceShare(MostOfOne(most), CatchUpOf(most)));
+            .Due(own.Id, claims, Math.Max(0, most - heldBySilent.Total), leftToCatchUp)
+            .AtMost(new PlaceShare(MostOfOne(most, demand.Now), CatchUpOf(most)));
 
         var total = Grown(keeps.Total, target.Total, most - held.Total);
-        var catchUp = Math.Min(total, Grown(keeps.CatchUp, target.CatchUp, CatchUpOf(most) - held.CatchUp));
+        var heldToCatchUp = held.CatchUp - heldBySilent.CatchUp;
+        var catchUp = Math.Min(total, Grown(keeps.CatchUp, target.CatchUp, leftToCatchUp - heldToCatchUp));
         var holds = new PlaceShare(total, catchUp);
         return new PlaceLease(holds, holds.AtMost(target))
         {
             Since = (total > 0) == isWaiting ? sequence : own.Since,
         };
     }
+
+    // Those that are alive catch up with what the silent ones leave, and be it one place that is otherwise reserved for live calls.
+    private static int LeftToCatchUp(int most, PlaceShare heldBySilent)
+        => Math.Max(CatchUpOf(most) - heldBySilent.CatchUp, CatchUpOf(Math.Max(0, most - heldBySilent.Total)));
 
     private static int Grown(int keeps, int target, int room) => target <= keeps ? keeps : Math.Max(keeps, Math.Min(target, room));
 
