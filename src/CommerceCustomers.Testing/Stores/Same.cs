@@ -20,7 +20,7 @@ internal static class Same
             (nameof(found.LegalEntity), expected.LegalEntity, found.LegalEntity),
             (nameof(found.CreatedAt), expected.CreatedAt, found.CreatedAt),
             (nameof(found.State), expected.State, found.State),
-            (nameof(found.Decision), expected.Decision, found.Decision),
+            (nameof(found.Decision), expected.Decision.ToText(), found.Decision.ToText()),
             (nameof(found.AccountNumber), expected.AccountNumber, found.AccountNumber),
             (nameof(found.SharesAccount), expected.SharesAccount, found.SharesAccount),
             (nameof(found.ClosedAt), expected.ClosedAt, found.ClosedAt),

@@ -211,7 +211,7 @@ internal static class AddingProofs
 
         await proving.AddAsync(customer);
 
-        Check.Equal(decision, (await proving.ReadAsync(customer.Record.CustomerId)).Decision);
+        Check.Equal(decision.ToText(), (await proving.ReadAsync(customer.Record.CustomerId)).Decision.ToText());
     }
 
     private static async Task Names_of_channels_and_legal_entities_are_told_apart_to_the_letter(

@@ -575,7 +575,7 @@ internal static class ChangingProofs
         var revived = await proving.AppliedAsync(change);
 
         Same.Record(new StoredRecord(change.Record) { Revision = withdrawn.Revision + 1 }, revived);
-        Check.Equal((Given.Decision, null, null), (revived.Decision, revived.ClosedAt, revived.Withdrawal));
+        Check.Equal((Given.Decision.ToText(), null, null), (revived.Decision.ToText(), revived.ClosedAt, revived.Withdrawal));
         Check.Equal(revived.CustomerId, Check.Single(await proving.ClaimAsync(Given.Noon.AddMilliseconds(4))).CustomerId);
     }
 
@@ -587,7 +587,7 @@ internal static class ChangingProofs
 
         var revived = await proving.AppliedAsync(Given.Revived(asking));
 
-        Check.Equal((false, Given.Decision), (revived.WithdrawIfAbsent, revived.Decision));
+        Check.Equal((false, Given.Decision.ToText()), (revived.WithdrawIfAbsent, revived.Decision.ToText()));
     }
 
     private static async Task A_customer_revived_by_its_caller_is_sending_and_the_old_claim_is_stale(StoreProving proving)
