@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using CommerceCustomers.Identifiers;
 
@@ -8,6 +9,7 @@ namespace CommerceCustomers.Storage;
 /// change it; applications get a <see cref="CustomerRecord"/>.
 /// </summary>
 /// <remarks>Immutable, and a snapshot: the database may have gone on since.</remarks>
+[DebuggerDisplay("{CustomerId} {State} epoch {Epoch} revision {Revision}")]
 public sealed class StoredRecord
 {
     /// <summary>
@@ -155,8 +157,4 @@ public sealed class StoredRecord
 
     /// <summary>Gets a value indicating whether a person may still edit or cancel the customer.</summary>
     internal bool IsEditable => State is CustomerState.Pending or CustomerState.NeedsAttention && IsSurelyAbsent;
-
-    /// <summary>Returns a text without personal data.</summary>
-    /// <returns>Customer id, state, epoch and revision.</returns>
-    public override string ToString() => $"{CustomerId} {State} epoch {Epoch} revision {Revision}";
 }

@@ -68,7 +68,7 @@ public sealed partial class EveryExplanationTests
             from explained in Cases.Value
             from remedy in explained.Explanation.Actions
             where !CanBeDone(remedy, explained)
-            select $"{explained.Record} {explained.Record.LastError?.Code}: {remedy}");
+            select $"{explained.Record.CustomerId} {explained.Record.State} {explained.Record.LastError?.Code}: {remedy}");
 
     [Fact]
     public void An_explanation_never_contradicts_the_status()
