@@ -9,17 +9,15 @@ namespace CommerceCustomers.Insight;
 /// headquarters; the explanation then says less.
 /// </summary>
 internal sealed class SettingReader(
-    IChannelDirectory channels, IFunctionalityProfileResolver profiles, IEnumerable<IHeadquartersMenus> menus)
+    IChannelDirectory channels, IFunctionalityProfileResolver profiles, IHeadquarters headquarters)
 {
-    private readonly IHeadquartersMenus? _menus = menus.LastOrDefault();
-
     public async ValueTask<SettingFacts> ReadAsync(StoredRecord record, Channel? channel, CancellationToken cancellationToken)
     {
         var facts = new SettingFacts
         {
             AreProfilesOurs = profiles is SettingsDirectory,
             AreChannelsOurs = channels is SettingsDirectory,
-            Menus = _menus,
+            Menus = headquarters,
         };
         if (channel is null || !SettingAdvisor.Concerns(record))
         {

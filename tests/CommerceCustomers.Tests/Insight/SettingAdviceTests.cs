@@ -1,4 +1,3 @@
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,11 +37,9 @@ public sealed class SettingAdviceTests
     [Fact]
     public async Task The_menus_of_headquarters_are_named_when_its_adapter_knows_them()
     {
-        await using var world = TestWorld.InAsyncMode().Build();
-        var process = world.NewProcess(
-            static builder => builder.Services.AddSingleton<IHeadquartersMenus, EveryExplanation.SampleMenus>());
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(new StubHeadquarters { HasMenus = true }).Build();
 
-        var places = (await SettingAsync(world, process))!.Places;
+        var places = (await SettingAsync(world, world.Process))!.Places;
 
         Assert.Equal(["MenuOfSetting", "MenuOfAssignment"], places.Skip(3).Select(static place => place.Code));
         Assert.Equal("Settings > Profiles", places[3].Arguments["path"]);
