@@ -77,7 +77,9 @@ public static class PostgreSqlSchema
             error_code text,
             error_message text,
             besides_code text,
-            besides_message text)
+            besides_message text,
+            error_field text,
+            besides_field text)
         WITH (fillfactor = 80, {OftenVacuumed});
 
         CREATE INDEX customers_due ON ~customers (lane, due_at, seq) WHERE state = 0;
@@ -118,7 +120,9 @@ public static class PostgreSqlSchema
             error_code text,
             error_message text,
             besides_code text,
-            besides_message text);
+            besides_message text,
+            error_field text,
+            besides_field text);
 
         CREATE UNIQUE INDEX receipts_account ON ~receipts (account, entity) WHERE account IS NOT NULL;
         CREATE INDEX receipts_shared_account ON ~receipts (shared_account, entity, id) WHERE shared_account IS NOT NULL;

@@ -50,6 +50,16 @@ internal static class BadStores
             },
             "Everything that a record says is kept");
         yield return new(
+            "It does not keep which field was refused",
+            static good => new BentStore(good)
+            {
+                Add = addition => (addition with
+                {
+                    Record = new StoredRecord(addition.Record) { LastError = WithoutField(addition.Record.LastError) },
+                }).On(good),
+            },
+            "Everything that a record says is kept");
+        yield return new(
             "It stores a customer although the call was cancelled",
             static good => new BentStore(good) { Add = addition => (addition with { Token = CancellationToken.None }).On(good) },
             "A cancelled addition stores nothing");
@@ -910,6 +920,9 @@ internal static class BadStores
         => new(sequence, told.State, told.CustomerId, told.Channel, told.LegalEntity, told.At, told.AccountNumber, told.Failures);
 
     private static byte[] AsText(ReadOnlyMemory<byte> payload) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(payload.Span));
+
+    private static CustomerError? WithoutField(CustomerError? error)
+        => error is null ? null : new CustomerError(error.Code, error.Message, error.At, error.Failure, error.Besides);
 
     private static DateTimeOffset WholeSecond(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
 }

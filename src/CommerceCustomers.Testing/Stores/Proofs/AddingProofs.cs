@@ -140,7 +140,8 @@ internal static class AddingProofs
                 LastPossibleSend = Given.Noon.AddMilliseconds(999),
                 WithdrawIfAbsent = true,
                 IsExpedited = true,
-                LastError = Given.Error(besides: Given.Error("E43")),
+                LastError = Given.Error(
+                    besides: Given.Error("E43", field: CustomerFields.Affiliations), field: CustomerFields.CustomerGroup),
                 Epoch = long.MaxValue / 2,
                 Lease = Given.OtherLease,
             },

@@ -86,7 +86,8 @@ internal static class ChangingProofs
                 IsExpedited = true,
                 Attempts = 1,
                 LostLeases = 2,
-                LastError = Given.Error(besides: Given.Error(OtherRefusal)),
+                LastError = Given.Error(
+                    besides: Given.Error(OtherRefusal, field: CustomerFields.City), field: CustomerFields.LastName),
             },
         };
 
@@ -101,7 +102,7 @@ internal static class ChangingProofs
             Attempts = 3,
             LostLeases = 4,
             ClosedAt = Given.Tomorrow,
-            LastError = Given.Error(besides: Given.Error("E44")),
+            LastError = Given.Error(besides: Given.Error("E44", field: CustomerFields.Email), field: CustomerFields.Phone),
         };
         Same.Record(new StoredRecord(later) { Revision = closed.Revision + 1 }, await proving.AppliedAsync(Given.Change(closed, later)));
         Check.Equal((state, 1), (await proving.Reader.CountAsync(proving.Token)) is [var count] ? (count.State, count.Count) : default);
@@ -124,7 +125,13 @@ internal static class ChangingProofs
                 "Ünïcode 李雷 👩‍👩‍👧‍👦",
                 Given.Noon.AddMilliseconds(1),
                 HeadquartersFailure.Ambiguous,
-                new CustomerError(OtherRefusal, "Ünïcode 李雷", Given.Noon.AddMilliseconds(7), HeadquartersFailure.Unavailable)),
+                new CustomerError(
+                    OtherRefusal,
+                    "Ünïcode 李雷",
+                    Given.Noon.AddMilliseconds(7),
+                    HeadquartersFailure.Unavailable,
+                    field: CustomerFields.Affiliations),
+                field: CustomerFields.CustomerGroup),
             AccountNumber = Given.Account(),
             Lease = null,
         };
@@ -143,7 +150,8 @@ internal static class ChangingProofs
             LostLeases = 1,
             LastPossibleSend = Given.Noon,
             WithdrawIfAbsent = true,
-            LastError = Given.Error(failure: null, besides: Given.Error(failure: null)),
+            LastError = Given.Error(
+                failure: null, besides: Given.Error(failure: null, field: CustomerFields.City), field: CustomerFields.Email),
             AccountNumber = Given.Account(),
         }));
 
