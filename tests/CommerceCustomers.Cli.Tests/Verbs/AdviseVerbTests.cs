@@ -7,7 +7,7 @@ public sealed class AdviseVerbTests : IDisposable
 {
     private const string Channel = "houston-online";
 
-    private readonly ToolFolder _folder = new();
+    private readonly ToolFolder _folder = new ToolFolder().WithDatabase();
 
     public void Dispose() => _folder.Dispose();
 
