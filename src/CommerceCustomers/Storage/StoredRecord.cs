@@ -155,6 +155,11 @@ public sealed class StoredRecord
         LastError: { Failure: null or HeadquartersFailure.Ambiguous, Code: not ErrorCodes.GateShut },
     };
 
+    /// <summary>
+    /// Returns whether a process is sending the customer at a moment. One whose lease has ended has left it, until another takes it over.
+    /// </summary>
+    internal bool IsBeingSentAt(DateTimeOffset now) => State == CustomerState.Sending && !(Lease is { } lease && lease.Until < now);
+
     /// <summary>Gets a value indicating whether a person may still edit or cancel the customer.</summary>
     internal bool IsEditable => State is CustomerState.Pending or CustomerState.NeedsAttention && IsSurelyAbsent;
 }
