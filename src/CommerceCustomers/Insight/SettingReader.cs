@@ -1,17 +1,19 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings.Live;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 
 /// <summary>
-/// Reads what an explanation says of the settings. A directory or a resolver of the application may fail, for example because it asks
+/// Reads what an explanation, and advice, say of the settings. A directory or a resolver of the application may fail, for example because it asks
 /// headquarters; the explanation then says less.
 /// </summary>
 internal sealed class SettingReader(
     IChannelDirectory channels, IFunctionalityProfileResolver profiles, IHeadquarters headquarters)
 {
-    public async ValueTask<SettingFacts> ReadAsync(StoredRecord record, Channel? channel, CancellationToken cancellationToken)
+    /// <summary>Reads what an explanation needs.</summary>
+    /// <param name="channel">The channel; null when its setting does not matter, or it is not in the settings.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<SettingFacts> ReadAsync(Channel? channel, CancellationToken cancellationToken)
     {
         var facts = new SettingFacts
         {
@@ -19,7 +21,7 @@ internal sealed class SettingReader(
             AreChannelsOurs = channels is SettingsDirectory,
             Menus = headquarters,
         };
-        if (channel is null || !SettingAdvisor.Concerns(record))
+        if (channel is null)
         {
             return facts;
         }

@@ -72,6 +72,42 @@ public sealed class SettingAdviceTests
         Assert.Equal("SettingChangedSince", explanation.Reasons[^1].Code);
     }
 
+    [Theory]
+    [InlineData(true, "true", "PriceOfSync")]
+    [InlineData(false, "false", "PriceOfAsync")]
+    public async Task Advice_on_a_channel_names_its_setting_in_either_mode(bool isAsync, string value, string price)
+    {
+        var profile = isAsync ? Given.AsyncProfile : Given.SyncProfile;
+        await using var world = TestWorld.With(profile).WithChannels(Given.Channel(), Given.Channel("austin-online")).Build();
+
+        var setting = (await world.Process.Insight.AdviseAsync(Given.Online, TestWorld.Token)).Setting!;
+
+        Assert.Equal(
+            ($"FunctionalityProfiles:{profile.Name}:CreateCustomerInAsyncMode", value, price), (setting.Key, setting.Value, setting.Price.Code));
+        Assert.Equal(["ProfileDecides", "ProfileIsAssigned", "OthersSwitchToo"], setting.Places.Select(static place => place.Code));
+        Assert.Equal(["austin-online"], Assert.IsAssignableFrom<IReadOnlyList<string>>(setting.Places[2].Arguments["channels"]));
+        Assert.EndsWith($"(now {value})", setting.Places[0].InEnglish(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Advice_on_a_channel_without_a_profile_names_the_setting_for_such_channels()
+    {
+        await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel(profile: null)).Build();
+
+        var setting = (await world.Process.Insight.AdviseAsync(Given.Online, TestWorld.Token)).Setting!;
+
+        Assert.Equal(("ModeWithoutProfile", "Sync"), (setting.Key, setting.Value));
+        Assert.Equal("NoProfileDecides", setting.Places[0].Code);
+    }
+
+    [Fact]
+    public async Task Advice_on_a_call_center_has_no_setting()
+    {
+        await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel(type: ChannelType.CallCenter, profile: null)).Build();
+
+        Assert.Null((await world.Process.Insight.AdviseAsync(Given.Online, TestWorld.Token)).Setting);
+    }
+
     private static async Task<SettingAdvice?> SettingAsync(TestWorld world, TestProcess? process = null)
     {
         var id = (await world.Process.CreateAsync()).Id();
