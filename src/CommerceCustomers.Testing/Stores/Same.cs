@@ -122,12 +122,13 @@ internal static class Same
     private static (ChannelId Channel, LegalEntityId LegalEntity, bool IsExpedited, DateTimeOffset DueAt, DateTimeOffset LastDueAt) Fields(
         DueLane lane) => (lane.Channel, lane.LegalEntity, lane.IsExpedited, lane.DueAt, lane.LastDueAt);
 
-    private static IEnumerable<(string Channel, string LegalEntity, CustomerState State, long Count, DateTimeOffset? OldestAt)> Sorted(
-        IEnumerable<CustomerCount> counts) => counts
-        .Select(static count => (count.Channel.Value, count.LegalEntity.Value, count.State, count.Count, count.OldestAt))
+    private static IEnumerable<(string, string, CustomerState, string?, long, DateTimeOffset?)> Sorted(IEnumerable<CustomerCount> counts)
+        => counts
+        .Select(static count => (count.Channel.Value, count.LegalEntity.Value, count.State, count.Code, count.Count, count.OldestAt))
         .OrderBy(static count => count.Item1, StringComparer.Ordinal)
         .ThenBy(static count => count.Item2, StringComparer.Ordinal)
-        .ThenBy(static count => count.State);
+        .ThenBy(static count => count.Item3)
+        .ThenBy(static count => count.Item4, StringComparer.Ordinal);
 
     private static (long, CustomerState, CustomerId, ChannelId, LegalEntityId, DateTimeOffset, AccountNumber?) Fields(CustomerEvent told)
         => (told.Sequence, told.State, told.CustomerId, told.Channel, told.LegalEntity, told.At, told.AccountNumber);

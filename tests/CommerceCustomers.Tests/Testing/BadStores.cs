@@ -589,6 +589,14 @@ internal static class BadStores
             },
             "A list is narrowed by channel state and code and all of them");
         yield return new(
+            "It does not tell by which error customers need attention",
+            static good => new BentStore(good)
+            {
+                Count = async token => [.. (await good.CountAsync(token)).Select(static count => new CustomerCount(
+                    count.Channel, count.LegalEntity, count.State, count.Count, count.OldestAt))],
+            },
+            "Customers that need attention are counted by the code of their error");
+        yield return new(
             "It answers from a cache that it does not clear",
             static good =>
             {
