@@ -12,15 +12,15 @@ internal sealed class RecordRow
     public const string Customers =
         "c.id, c.lane, c.decision, c.state, c.due_at, c.created_at, c.epoch, c.revision, c.attempts, c.lost_leases, c.ask_only, "
         + "c.last_possible_send, c.account, c.lease_owner, c.lease_until, c.lease_of_caller, c.error_code, c.error_message, "
-        + "c.error_failure, c.error_at, c.error_field, c.besides_code, c.besides_message, c.besides_failure, c.besides_at, c.besides_field, "
-        + "NULL::bigint AS closed_at, NULL::smallint AS withdrawal, false AS is_shared, p.payload";
+        + "c.error_failure, c.error_at, c.error_field, c.besides_code, c.besides_message, c.besides_failure, c.besides_at, "
+        + "c.besides_field, NULL::bigint AS closed_at, NULL::smallint AS withdrawal, false AS is_shared, p.payload";
 
     public const string Receipts =
         "r.id, r.lane, r.decision, r.state, 0::bigint AS due_at, r.created_at, r.epoch, r.revision, r.attempts, r.lost_leases, "
         + "false AS ask_only, NULL::bigint AS last_possible_send, coalesce(r.account, r.shared_account) AS account, "
         + "NULL::uuid AS lease_owner, NULL::bigint AS lease_until, NULL::boolean AS lease_of_caller, r.error_code, r.error_message, "
-        + "r.error_failure, r.error_at, r.error_field, r.besides_code, r.besides_message, r.besides_failure, r.besides_at, r.besides_field, "
-        + "r.closed_at, r.withdrawal, r.shared_account IS NOT NULL AS is_shared, p.payload";
+        + "r.error_failure, r.error_at, r.error_field, r.besides_code, r.besides_message, r.besides_failure, r.besides_at, "
+        + "r.besides_field, r.closed_at, r.withdrawal, r.shared_account IS NOT NULL AS is_shared, p.payload";
 
     private const int Count = 30;
     private const int ErrorAt = 16;

@@ -116,8 +116,8 @@ internal static class Same
     private static (UInt128 Key, UInt128 Fingerprint, CustomerId CustomerId)? Fields(KeyBinding? binding)
         => binding is null ? null : (binding.Key, binding.Fingerprint, binding.CustomerId);
 
-    private static (string Code, string Message, DateTimeOffset At, HeadquartersFailure? Failure, string? Field)? Fields(CustomerError? error)
-        => error is null ? null : (error.Code, error.Message, error.At, error.Failure, error.Field);
+    private static (string Code, string Message, DateTimeOffset At, HeadquartersFailure? Failure, string? Field)? Fields(
+        CustomerError? error) => error is null ? null : (error.Code, error.Message, error.At, error.Failure, error.Field);
 
     private static (ChannelId Channel, LegalEntityId LegalEntity, bool IsExpedited, DateTimeOffset DueAt, DateTimeOffset LastDueAt) Fields(
         DueLane lane) => (lane.Channel, lane.LegalEntity, lane.IsExpedited, lane.DueAt, lane.LastDueAt);

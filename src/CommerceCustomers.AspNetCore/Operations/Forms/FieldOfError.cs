@@ -39,7 +39,8 @@ internal static partial class FieldOfError
         return field is not null && EditForm.IsOfAddress(field) ? EditForm.Address(PrimaryOf(customer), field) : field;
     }
 
-    private static int PrimaryOf(Customer customer) => customer.Addresses.Index().FirstOrDefault(static entry => entry.Item.IsPrimary).Index;
+    private static int PrimaryOf(Customer customer)
+        => customer.Addresses.Index().FirstOrDefault(static entry => entry.Item.IsPrimary).Index;
 
     private static string? Named(string text) => Array
         .Find(Words, entry => text.Contains(entry.Word, StringComparison.OrdinalIgnoreCase)).Field;
