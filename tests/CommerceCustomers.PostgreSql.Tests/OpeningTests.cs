@@ -54,6 +54,22 @@ public sealed class OpeningTests
         }));
 
     [Fact]
+    public async Task Missing_tables_are_not_created_where_they_must_exist()
+    {
+        await using var schema = await TestSchema.CreateAsync();
+        var options = schema.Options with { MustExist = true };
+        await using var store = new PostgreSqlCustomerStore(options);
+        var reader = new PostgreSqlCustomerReader(options, store);
+
+        var failure = await Assert.ThrowsAsync<CustomerStoreException>(async () => await reader.CountAsync(Token));
+
+        Assert.Equal("NoDatabase", failure.Failure);
+        await using var other = schema.NewStore();
+        await other.AddAsync(Samples.Pending(), Token);
+        Assert.Single(await reader.CountAsync(Token));
+    }
+
+    [Fact]
     public async Task Several_that_start_together_create_one_schema()
     {
         await using var schema = await TestSchema.CreateAsync();

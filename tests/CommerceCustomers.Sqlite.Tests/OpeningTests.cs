@@ -35,6 +35,25 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_missing_file_is_not_created_where_it_must_exist()
+    {
+        var options = new SqliteStoreOptions { Path = Database, MustExist = true };
+        await using (var store = new SqliteCustomerStore(options))
+        {
+            using var reader = new SqliteCustomerReader(options, store);
+            var failure = await Assert.ThrowsAsync<CustomerStoreException>(async () => await reader.CountAsync(Token));
+            Assert.Equal("NoDatabase", failure.Failure);
+            Assert.Contains(Database, failure.Message, StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFiles(_folder.Path));
+
+            // As soon as another process has made it, it is read.
+            await using var other = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
+            await other.AddAsync(Samples.Pending(), Token);
+            Assert.Single(await reader.CountAsync(Token));
+        }
+    }
+
+    [Fact]
     public async Task The_database_is_a_write_ahead_log_that_is_synced_at_every_commit()
     {
         await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });

@@ -120,6 +120,7 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal((ErrorCodes.DoubledInHeadquarters, "Twice: merge."), (split.Code, split.Message));
         Assert.Equivalent(new CustomerError("BadAddress", "No such country: X.", split.At), split.Besides, strict: true);
         Assert.Equal(Both, split.Description);
+        Assert.Null(split.Field);
         Assert.Equal(("Altered: lastName.", null), await ErrorAsync(altered));
         Assert.Equal((Both, null), await ErrorAsync(other));
 

@@ -15,11 +15,13 @@ internal static class AdviceDocument
         ["mode"] = Name(advice.Mode),
         ["recommended"] = advice.Recommended is { } recommended ? Name(recommended) : null,
         ["recommendation"] = advice.Recommendation.ToString(culture),
-        ["facts"] = new JsonArray([.. advice.Facts.Select(fact => JsonValue.Create(fact.ToString(culture)))]),
+        ["facts"] = PhraseDocument.Words(advice.Facts, culture),
+        ["setting"] = SettingDocument.Of(advice.Setting, culture),
         ["codes"] = new JsonObject
         {
             ["recommendation"] = PhraseDocument.Of(advice.Recommendation),
-            ["facts"] = new JsonArray([.. advice.Facts.Select(PhraseDocument.Of)]),
+            ["facts"] = PhraseDocument.Codes(advice.Facts),
+            ["setting"] = SettingDocument.CodesOf(advice.Setting),
         },
     };
 

@@ -17,6 +17,13 @@ internal static class PhraseDocument
         return new JsonObject { ["code"] = phrase.Code, ["arguments"] = arguments };
     }
 
+    /// <summary>Returns the sentences of phrases.</summary>
+    public static JsonArray Words(IEnumerable<Phrase> phrases, CultureInfo culture)
+        => new([.. phrases.Select(phrase => JsonValue.Create(phrase.ToString(culture)))]);
+
+    /// <summary>Returns phrases as codes with arguments.</summary>
+    public static JsonArray Codes(IEnumerable<Phrase> phrases) => new([.. phrases.Select(Of)]);
+
     private static JsonNode? Argument(object value) => value switch
     {
         DateTimeOffset moment => JsonValue.Create(moment),

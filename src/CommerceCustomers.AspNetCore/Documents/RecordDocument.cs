@@ -58,6 +58,7 @@ internal static class RecordDocument
     {
         ["code"] = error.Code,
         ["message"] = error.Description,
+        ["field"] = error.Field,
         ["at"] = error.At,
     };
 

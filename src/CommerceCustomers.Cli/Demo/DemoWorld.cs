@@ -37,7 +37,8 @@ internal sealed class DemoWorld : IAsyncDisposable
         Headquarters.RefuseWhen(
             static customer => customer.Customer.CustomerGroup == DemoChannels.RefusedGroup,
             "CustGroupNotFound",
-            $"Customer group {DemoChannels.RefusedGroup} does not exist in this legal entity.");
+            $"Customer group {DemoChannels.RefusedGroup} does not exist in this legal entity.",
+            CustomerFields.CustomerGroup);
 
         var services = new ServiceCollection();
         var builder = services.AddCommerceCustomers(_configuration.GetSection("CommerceCustomers")).UseHeadquarters(Headquarters);

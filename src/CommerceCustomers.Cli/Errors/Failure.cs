@@ -8,6 +8,9 @@ namespace CommerceCustomers.Cli.Errors;
 /// <summary>How the tool reports an error: an exit code and an error code for scripts, messages for people.</summary>
 internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> Messages)
 {
+    /// <summary>What a store says that was told not to make a missing database.</summary>
+    private const string NoDatabase = nameof(NoDatabase);
+
     public static Failure OfUse(IReadOnlyList<string> messages) => new(ExitCodes.WrongUse, ErrorCodes.WrongUse, messages);
 
     /// <summary>Describes an exception.</summary>
@@ -15,6 +18,13 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
     /// <param name="advised">Completes a command that a message ends with, by the options given; see <see cref="IAdvisesCommand"/>.</param>
     public static Failure Of(Exception exception, Func<string, string>? advised = null) => exception switch
     {
+        CustomerStoreException { Failure: NoDatabase } none => new(
+            ExitCodes.WrongUse,
+            none.Failure,
+            [
+                $"{none.Message} serve, sync and import make one; an empty one is made by: "
+                + (advised?.Invoke("schema") ?? "commerce-customers schema"),
+            ]),
         CustomerStoreException store => new(ExitCodes.NotReachable, store.Failure, [store.Message]),
         OptionsValidationException options => new(ExitCodes.WrongUse, ErrorCodes.Configuration, [.. options.Failures]),
         CommerceConfigurationException => new(ExitCodes.WrongUse, ErrorCodes.Configuration, [exception.Message]),

@@ -20,6 +20,10 @@ internal static class LanguageOption
         return language;
     }
 
+    /// <summary>Returns the option as it was given, to be given again; empty when it was not.</summary>
+    public static string Repeated(ParseResult arguments, Option<CultureInfo> language)
+        => arguments.GetValue(language) is { } given ? $" --language {given.Name}" : "";
+
     private static CultureInfo? Language(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommerceCustomers.Cli.Words;
 
 namespace CommerceCustomers.Cli.Output;
 
@@ -7,33 +8,23 @@ internal static class DisplayText
 {
     public static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
-    public static string Of(CustomerState state) => state switch
-    {
-        CustomerState.Pending => "waiting",
-        CustomerState.Sending => "sending",
-        CustomerState.NeedsAttention => "needs attention",
-        CustomerState.Synchronized => "synchronized",
-        _ => "given up",
-    };
+    public static readonly ToolWords English = ToolWords.In(Culture);
 
-    /// <summary>For the header of a narrow column.</summary>
-    public static string Short(CustomerState state) => state == CustomerState.NeedsAttention ? "attention" : Of(state);
-
-    public static string Age(TimeSpan age) => age switch
+    public static string Age(TimeSpan age, ToolWords words) => age switch
     {
-        { TotalDays: >= 1 } => string.Create(Culture, $"{age.Days} d {age.Hours} h"),
-        { TotalHours: >= 1 } => string.Create(Culture, $"{age.Hours} h {age.Minutes} min"),
-        { TotalMinutes: >= 1 } => string.Create(Culture, $"{age.Minutes} min {age.Seconds} s"),
-        _ => string.Create(Culture, $"{Math.Max(0, age.TotalSeconds):F0} s"),
+        { TotalDays: >= 1 } => words["Age.Days", age.Days, age.Hours],
+        { TotalHours: >= 1 } => words["Age.Hours", age.Hours, age.Minutes],
+        { TotalMinutes: >= 1 } => words["Age.Minutes", age.Minutes, age.Seconds],
+        _ => words["Age.Seconds", Math.Max(0, age.TotalSeconds).ToString("F0", Culture)],
     };
 
     /// <summary>For a narrow column.</summary>
-    public static string ShortAge(TimeSpan age) => age switch
+    public static string ShortAge(TimeSpan age, ToolWords words) => age switch
     {
-        { TotalDays: >= 1 } => string.Create(Culture, $"{age.Days} d"),
-        { TotalHours: >= 1 } => string.Create(Culture, $"{age.Hours} h"),
-        { TotalMinutes: >= 1 } => string.Create(Culture, $"{age.Minutes} min"),
-        _ => Age(age),
+        { TotalDays: >= 1 } => words["Age.ShortDays", age.Days],
+        { TotalHours: >= 1 } => words["Age.ShortHours", age.Hours],
+        { TotalMinutes: >= 1 } => words["Age.ShortMinutes", age.Minutes],
+        _ => Age(age, words),
     };
 
     public static string Moment(DateTimeOffset moment) => moment.ToUniversalTime().ToString("u", Culture);

@@ -18,12 +18,7 @@ internal static class ExplanationText
         output.MarkupLineInterpolated($"[bold]{PlainText.Escaped(explanation.Summary.ToString(language))}[/]");
         TextList.Write(
             output, titles.Why, [.. explanation.Reasons.Select(reason => reason.ToString(language)), .. HelpOf(explanation, titles)]);
-        if (explanation.Setting is { } setting)
-        {
-            TextList.Write(
-                output, titles.Setting, [.. setting.Places.Append(setting.Price).Select(phrase => phrase.ToString(language))]);
-        }
-
+        SettingText.Write(output, explanation.Setting, titles, language);
         TextList.Write(
             output,
             titles.Actions,

@@ -27,9 +27,14 @@ internal sealed class Tool : IAsyncDisposable
 
     public bool IsJson { get; }
 
-    public static Tool Open(ParseResult arguments, GlobalOptions options, ToolConsole console)
+    /// <summary>Opens what a verb works with.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="options">The options of every verb.</param>
+    /// <param name="console">Where it writes.</param>
+    /// <param name="makesDatabase">Whether a missing channel database is made. A verb that only reads or repairs makes none.</param>
+    public static Tool Open(ParseResult arguments, GlobalOptions options, ToolConsole console, bool makesDatabase = false)
     {
-        var (services, configuration) = ToolServices.Build(arguments.GetValue(options.Config)!, console);
+        var (services, configuration) = ToolServices.Build(arguments.GetValue(options.Config)!, console, makesDatabase);
         return new Tool(services, configuration, console, arguments.GetValue(options.Output) == OutputFormat.Json);
     }
 

@@ -2,6 +2,8 @@ using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Logging;
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.PostgreSql;
+using CommerceCustomers.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,10 +14,17 @@ namespace CommerceCustomers.Cli.Setup;
 /// <summary>Builds the services of the library from the configuration file. Changes of the file apply while the program runs.</summary>
 internal static class ToolServices
 {
-    public static (ServiceProvider Services, IDisposable Configuration) Build(FileInfo file, ToolConsole console)
+    public static (ServiceProvider Services, IDisposable Configuration) Build(
+        FileInfo file, ToolConsole console, bool makesDatabase)
     {
         var services = new ServiceCollection();
         var (_, configuration, errors) = Add(services, file, console);
+        if (!makesDatabase)
+        {
+            ChangeOptions<SqliteStoreOptions>(services, static options => options with { MustExist = true });
+            ChangeOptions<PostgreSqlStoreOptions>(services, static options => options with { MustExist = true });
+        }
+
         var provider = services.BuildServiceProvider();
         try
         {
@@ -90,6 +99,15 @@ internal static class ToolServices
             ? Read(new FollowedFile(file))
             : new ConfigurationBuilder().AddEnvironmentVariables().Build();
         return configuration.GetSection($"{SettingsSection.Name}:Store");
+    }
+
+    private static void ChangeOptions<TOptions>(ServiceCollection services, Func<TOptions, TOptions> change)
+        where TOptions : class
+    {
+        if (services.LastOrDefault(static service => service.ServiceType == typeof(TOptions))?.ImplementationFactory is { } read)
+        {
+            services.AddSingleton(provider => change((TOptions)read(provider)));
+        }
     }
 
     private static string PathOf(string error) => error.Split(": ", 2)[0];

@@ -43,7 +43,8 @@ internal static class AdviseVerb
     private static void Write(IAnsiConsole output, ChannelAdvice advice, CultureInfo culture)
     {
         output.MarkupLineInterpolated($"[bold]{PlainText.Escaped(advice.Recommendation.ToString(culture))}[/]");
-        TextList.Write(
-            output, ExplanationTitles.In(culture).Measured, [.. advice.Facts.Select(fact => fact.ToString(culture))]);
+        var titles = ExplanationTitles.In(culture);
+        TextList.Write(output, titles.Measured, [.. advice.Facts.Select(fact => fact.ToString(culture))]);
+        SettingText.Write(output, advice.Setting, titles, culture);
     }
 }

@@ -1,4 +1,5 @@
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Words;
 using CommerceCustomers.Identifiers;
 using Spectre.Console;
 
@@ -7,21 +8,22 @@ namespace CommerceCustomers.Cli.Verbs;
 /// <summary>The table of list and find.</summary>
 internal static class CustomerTable
 {
-    private static readonly string[] Heads = ["Customer", "Channel", "State", "Account", "Created", "Last error"];
+    private static readonly string[] Heads =
+        ["Head.Customer", "Head.Channel", "Head.State", "Head.Account", "Head.Created", "Head.LastError"];
 
-    public static string[] Row(CustomerRecord record) =>
+    public static string[] Row(CustomerRecord record, ToolWords words) =>
     [
         record.CustomerId.ToString(),
         record.Channel.Value,
-        DisplayText.Of(record.State),
+        words[$"State.{record.State}"],
         PlainText.Escaped(record.DisplayAccount),
         DisplayText.Moment(record.CreatedAt),
         PlainText.Escaped(record.LastError?.Code ?? "-"),
     ];
 
-    public static void Write(IAnsiConsole output, List<string[]> rows)
+    public static void Write(IAnsiConsole output, List<string[]> rows, ToolWords words)
     {
-        var table = Table(rows);
+        var table = Table(rows, words);
         if (NarrowTable.Fits(output, table))
         {
             output.Write(table);
@@ -32,12 +34,12 @@ internal static class CustomerTable
         }
     }
 
-    private static Table Table(List<string[]> rows)
+    private static Table Table(List<string[]> rows, ToolWords words)
     {
         var table = new Table();
         foreach (var head in Heads)
         {
-            table.AddColumn(new TableColumn(head).NoWrap());
+            table.AddColumn(new TableColumn(words[head]).NoWrap());
         }
 
         foreach (var row in rows)

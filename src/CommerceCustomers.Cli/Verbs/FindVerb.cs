@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
+using CommerceCustomers.Cli.Words;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -13,13 +14,14 @@ internal static class FindVerb
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var search = new SearchOptions();
+        var language = LanguageOption.Create("The language of the answer: en or it.");
         var command = new Command(
             "find",
             "Finds a person among the customers, the newest first, by exactly one thing. Every search is recorded: when, by whom, by what "
             + "kind of thing, and how many were found; never what was searched for.")
         {
             search.Email, search.Phone, search.Name, search.Account, search.Id, search.Identity, search.Country, search.LegalEntity,
-            search.Before,
+            search.Before, language,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -33,7 +35,8 @@ internal static class FindVerb
             }
             else
             {
-                Write(tool.Console, page, search.Repeated(arguments));
+                var repeated = search.Repeated(arguments) + LanguageOption.Repeated(arguments, language);
+                Write(tool.Console, page, repeated, ToolWords.In(arguments.GetValue(language) ?? DisplayText.Culture));
             }
 
             return ExitCodes.Done;
@@ -47,24 +50,24 @@ internal static class FindVerb
         ["next"] = page.Next?.ToString(),
     };
 
-    private static void Write(ToolConsole console, CustomerPage page, string repeated)
+    private static void Write(ToolConsole console, CustomerPage page, string repeated, ToolWords words)
     {
         if (page.Customers.Count > 0)
         {
-            CustomerTable.Write(console.Output, [.. page.Customers.Select(CustomerTable.Row)]);
+            CustomerTable.Write(console.Output, [.. page.Customers.Select(record => CustomerTable.Row(record, words))], words);
         }
         else if (page.Next is null)
         {
-            console.Output.WriteLine("Nobody was found. A customer that was cancelled is found by its id alone, and one that was erased never.");
+            console.Output.WriteLine(words["Find.Nobody"]);
         }
 
         if (page.Next is { } last)
         {
-            console.Output.WriteLine($"There may be more: {console.Advised.Of($"find{repeated} --before {last}")}");
+            console.Output.WriteLine(words["Find.MayBeMore", console.Advised.Of($"find{repeated} --before {last}")]);
         }
         else if (page.Customers is [var only])
         {
-            console.Output.WriteLine($"Why it is there: {console.Advised.Of($"explain {only.CustomerId}")}");
+            console.Output.WriteLine(words["Find.Why", console.Advised.Of($"explain {only.CustomerId}")]);
         }
     }
 }

@@ -1,38 +1,36 @@
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Words;
 
 namespace CommerceCustomers.Cli.Verbs;
 
 /// <summary>Describes what keeps customers from headquarters; empty when nothing does.</summary>
 internal static class GateText
 {
-    private const string AtLeastOnce =
-        "Customers that may or may not be in headquarters are sent again (at least once), which can make doubles: "
-        + "Headquarters:AtLeastOnce is true.";
-
-    public static IEnumerable<string> Of(CommerceStatus status)
-        => [.. Of(status, status.ShutLegalEntities), .. status.IsAtLeastOnce ? [AtLeastOnce] : Array.Empty<string>()];
+    public static IEnumerable<string> Of(CommerceStatus status, ToolWords words)
+        => [.. Of(status, status.ShutLegalEntities, words), .. status.IsAtLeastOnce ? [words["Gate.AtLeastOnce"]] : Array.Empty<string>()];
 
     /// <summary>Describes what keeps customers from headquarters, and of the shut legal entities only those that are given.</summary>
-    public static IEnumerable<string> Of(CommerceStatus status, IEnumerable<KeyValuePair<LegalEntityId, GateStatus>> legalEntities)
+    public static IEnumerable<string> Of(
+        CommerceStatus status, IEnumerable<KeyValuePair<LegalEntityId, GateStatus>> legalEntities, ToolWords words)
     {
         if (!status.Gate.AllowsCalls)
         {
-            yield return Line("Calls to headquarters are paused", status.Gate);
+            yield return Line("Gate.All", status.Gate, words);
         }
 
         foreach (var (legalEntity, gate) in legalEntities.OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal))
         {
-            yield return Line($"Calls to headquarters for legal entity {legalEntity} are paused", gate);
+            yield return Line("Gate.LegalEntity", gate, words, legalEntity.Value);
         }
 
         foreach (var (part, gate) in status.ShutParts.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
         {
-            yield return Line($"Customers that need {part} wait", gate);
+            yield return Line("Gate.Part", gate, words, part);
         }
 
         foreach (var suspicion in status.UnconfirmedReports)
         {
-            yield return $"Headquarters said this of one customer, and nothing has confirmed it yet: {suspicion}";
+            yield return words["Gate.Unconfirmed", suspicion];
         }
 
         if (status.AdapterDefect is { } defect)
@@ -41,10 +39,10 @@ internal static class GateText
         }
     }
 
-    private static string Line(string what, GateStatus gate)
+    private static string Line(string key, GateStatus gate, ToolWords words, string? concerned = null)
     {
-        var since = gate.Since is { } start ? $" since {DisplayText.Moment(start)}" : "";
-        var until = gate.RetryAt is { } end ? $" Next try: {DisplayText.Moment(end)}." : "";
-        return $"{what}{since}: {gate.Reason}{until}";
+        var since = gate.Since is { } start ? words["Gate.Since", DisplayText.Moment(start)] : "";
+        var until = gate.RetryAt is { } end ? words["Gate.NextTry", DisplayText.Moment(end)] : "";
+        return words[key, since, gate.Reason, until, concerned];
     }
 }

@@ -25,7 +25,7 @@ internal static class ImportVerb
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            await using var tool = Tool.Open(arguments, options, console);
+            await using var tool = Tool.Open(arguments, options, console, makesDatabase: true);
 
             // Check the channel before reading the file: a typing error must not cost a pass over a million rows.
             var channelId = await tool.KnownChannelAsync(arguments.GetValue(input.Channel)!, cancellationToken).ConfigureAwait(false);

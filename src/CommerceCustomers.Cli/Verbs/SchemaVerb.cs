@@ -24,7 +24,7 @@ internal static class SchemaVerb
                 return ExitCodes.Done;
             }
 
-            await using var tool = Tool.Open(arguments, options, console);
+            await using var tool = Tool.Open(arguments, options, console, makesDatabase: true);
             await tool.Get<ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
             var version = Schema().Version;
             if (tool.IsJson)

@@ -1,4 +1,5 @@
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Words;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using Spectre.Console;
@@ -10,32 +11,38 @@ internal sealed class StatusText
 {
     private readonly CommerceStatus _status;
     private readonly AdvisedCommand _advised;
+    private readonly ToolWords _words;
     private readonly List<string> _obstacles;
     private readonly long _waiting;
     private readonly long _needAttention;
 
-    private StatusText(CommerceStatus status, AdvisedCommand advised)
+    private StatusText(CommerceStatus status, AdvisedCommand advised, ToolWords words)
     {
         _status = status;
         _advised = advised;
-        _obstacles = [.. GateText.Of(status)];
+        _words = words;
+        _obstacles = [.. GateText.Of(status, words)];
         _waiting = SyncVerdict.Count(status, CustomerState.Pending) + SyncVerdict.Count(status, CustomerState.Sending);
         _needAttention = SyncVerdict.Count(status, CustomerState.NeedsAttention);
     }
 
-    public static void Write(IAnsiConsole output, CommerceStatus status, CommerceHealth health, AdvisedCommand advised)
+    public static void Write(
+        IAnsiConsole output, CommerceStatus status, CommerceHealth health, AdvisedCommand advised, ToolWords words)
     {
-        var text = new StatusText(status, advised);
+        var text = new StatusText(status, advised, words);
         foreach (var sentence in text.Sentences())
         {
             output.MarkupLineInterpolated($"[bold]{PlainText.Escaped(sentence)}[/]");
         }
 
-        TextList.Write(output, text.SomethingWaits ? "Why" : "Remarks", [.. text.Reasons()]);
-        TextList.Write(output, "Pace", [.. text.Paces()]);
-        TextList.Write(output, "What to do", [.. text.Actions()]);
-        TextList.Write(output, "Health", [.. health.Reasons]);
-        TextList.Write(output, "Events", [.. status.EventHandlers.Where(static handler => handler.Waiting > 0).Select(text.Events)]);
+        TextList.Write(output, words[text.SomethingWaits ? "Status.Why" : "Status.Remarks"], [.. text.Reasons()]);
+        TextList.Write(output, words["Status.Pace"], [.. text.Paces()]);
+        TextList.Write(output, words["Status.Actions"], [.. text.Actions()]);
+        TextList.Write(output, words["Status.Health"], [.. health.Reasons]);
+        TextList.Write(
+            output,
+            words["Status.Events"],
+            [.. status.EventHandlers.Where(static handler => handler.Waiting > 0).Select(text.Events)]);
     }
 
     private bool SomethingWaits => _waiting > 0 || _status.EventHandlers.Any(static handler => handler.Waiting > 0);
@@ -45,8 +52,7 @@ internal sealed class StatusText
         yield return Waiting();
         if (_needAttention > 0)
         {
-            yield return Of(_needAttention, "1 customer needs attention", "customers need attention")
-                + ": a person has to decide what happens.";
+            yield return _words.Count("Status.NeedAttention", _needAttention);
         }
     }
 
@@ -56,25 +62,24 @@ internal sealed class StatusText
         {
             var oldest = _status.Counts.Where(static count => count.State.IsOnItsWay()).Min(static count => count.OldestAt);
             var since = oldest is { } at
-                ? $", {(_waiting == 1 ? "" : "the oldest ")}since {DisplayText.Moment(at)} ({DisplayText.Age(_status.At - at)})"
+                ? _words.Count("Status.Since", _waiting, DisplayText.Moment(at), DisplayText.Age(_status.At - at, _words))
                 : "";
-            return Of(_waiting, "1 customer is waiting for headquarters", "customers are waiting for headquarters") + since + ".";
+            return _words.Count("Status.Waiting", _waiting, since);
         }
 
         var there = SyncVerdict.Count(_status, CustomerState.Synchronized);
-        return "No customer is waiting for headquarters"
-            + (there == 0 ? "." : $"; {Of(there, "1 customer is there", "customers are there")}.");
+        return there == 0 ? _words["Status.NoneWaiting"] : _words.Count("Status.NoneWaiting", there);
     }
 
     private IEnumerable<string> Reasons()
     {
         if (_status.IsSynchronizerRunning == false)
         {
-            yield return SomethingWaits ? "The delivery job is not running, so nothing is sent." : "The delivery job is not running.";
+            yield return _words[SomethingWaits ? "Status.JobStoppedWaiting" : "Status.JobStopped"];
         }
         else if (_status.IsSynchronizerRunning is null)
         {
-            yield return "The delivery job has not run here yet.";
+            yield return _words["Status.JobNever"];
         }
 
         foreach (var obstacle in _obstacles)
@@ -84,35 +89,33 @@ internal sealed class StatusText
 
         if (SomethingWaits && _status.IsSynchronizerRunning == true && _obstacles.Count == 0)
         {
-            yield return "The delivery job is running, and calls to headquarters are allowed.";
+            yield return _words["Status.JobRuns"];
         }
     }
 
     private IEnumerable<string> Paces() => _status.Paces
         .OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal)
-        .Select(static entry => $"{entry.Key}: {entry.Value.ToString(DisplayText.Culture)}");
+        .Select(entry => $"{entry.Key}: {entry.Value.ToString(_words.Culture)}");
 
     private IEnumerable<string> Actions()
     {
         if (SomethingWaits && _status.IsSynchronizerRunning != true)
         {
-            yield return $"Start the delivery job: {_advised.Of("sync")} (or serve).";
+            yield return _words["Status.StartJob", _advised.Of("sync")];
         }
 
         if (PausedForAPerson())
         {
-            yield return "Remove the cause, in headquarters or in the settings. The delivery job then goes on by itself.";
+            yield return _words["Status.RemoveCause"];
         }
         else if (_waiting > 0 && _status.IsSynchronizerRunning == true)
         {
-            yield return _status.Gate.AllowsCalls
-                ? "Nothing: the delivery job brings them to headquarters in turn."
-                : "Nothing: the delivery job goes on by itself when headquarters may be called again.";
+            yield return _words[_status.Gate.AllowsCalls ? "Status.NothingAllowed" : "Status.NothingPaused"];
         }
 
         if (_needAttention > 0)
         {
-            yield return $"See who needs attention: {_advised.Of("list --state NeedsAttention")}";
+            yield return _words["Status.SeeAttention", _advised.Of("list --state NeedsAttention")];
         }
     }
 
@@ -121,17 +124,16 @@ internal sealed class StatusText
 
     private string Events(EventHandlerStatus handler)
     {
-        var age = DisplayText.Age(_status.At - (handler.OldestAt ?? _status.At));
-        var waiting = Of(handler.Waiting, "1 event waits", "events wait") + $" for handler {handler.Name}, the oldest since {age}.";
+        var age = DisplayText.Age(_status.At - (handler.OldestAt ?? _status.At), _words);
+        var waiting = _words.Count("Status.Event", handler.Waiting, handler.Name, age);
         if (handler.FailingSince is not { } since)
         {
             return waiting;
         }
 
-        var next = handler.NextTryAt is { } at && at > _status.At ? $"in {DisplayText.Age(at - _status.At)}" : "now";
-        return $"{waiting} It fails since {DisplayText.Age(_status.At - since)} ({handler.LastFailure}); next try {next}.";
+        var next = handler.NextTryAt is { } at && at > _status.At
+            ? _words["Status.In", DisplayText.Age(at - _status.At, _words)]
+            : _words["Status.Now"];
+        return $"{waiting} {_words["Status.EventFails", DisplayText.Age(_status.At - since, _words), handler.LastFailure, next]}";
     }
-
-    private static string Of(long count, string one, string many)
-        => count == 1 ? one : string.Create(DisplayText.Culture, $"{count:N0} {many}");
 }

@@ -3,6 +3,7 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
+using CommerceCustomers.Cli.Words;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -14,7 +15,8 @@ internal static class StatusVerb
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
-        var command = new Command("status", "Says what waits for headquarters, since when, why, and what to do.");
+        var language = LanguageOption.Create("The language of the answer: en or it.");
+        var command = new Command("status", "Says what waits for headquarters, since when, why, and what to do.") { language };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using var tool = Tool.Open(arguments, options, console);
@@ -22,14 +24,16 @@ internal static class StatusVerb
             var channels = await ChannelModes.ReadAsync(
                 tool.Get<IChannelDirectory>(), tool.Get<IFunctionalityProfileResolver>(), status, cancellationToken).ConfigureAwait(false);
             var health = await tool.Get<ICommerceHealth>().ReadAsync(cancellationToken).ConfigureAwait(false);
+            var culture = arguments.GetValue(language) ?? DisplayText.Culture;
             if (tool.IsJson)
             {
-                tool.WriteJson(StatusDocument.Of(status, channels, health, DisplayText.Culture), CliJson.Default.JsonObject);
+                tool.WriteJson(StatusDocument.Of(status, channels, health, culture), CliJson.Default.JsonObject);
             }
             else
             {
-                StatusText.Write(tool.Console.Output, status, health, console.Advised);
-                WriteTable(tool.Console.Output, status, channels);
+                var words = ToolWords.In(culture);
+                StatusText.Write(tool.Console.Output, status, health, console.Advised, words);
+                WriteTable(tool.Console.Output, status, channels, words);
             }
 
             return status.Counts.Any(static count => count is { State: CustomerState.NeedsAttention, Count: > 0 })
@@ -39,16 +43,23 @@ internal static class StatusVerb
         return command;
     }
 
-    private static void WriteTable(IAnsiConsole output, CommerceStatus status, IReadOnlyList<(ChannelId Id, string Mode)> channels)
+    private static void WriteTable(
+        IAnsiConsole output, CommerceStatus status, IReadOnlyList<(ChannelId Id, string Mode)> channels, ToolWords words)
     {
         var states = Enum.GetValues<CustomerState>();
-        string[] heads = ["channel", "mode", .. states.Select(DisplayText.Short), "oldest"];
+        string[] heads =
+        [
+            words["Status.Head.Channel"],
+            words["Status.Head.Mode"],
+            .. states.Select(state => words[$"Status.Head.{state}"]),
+            words["Status.Head.Oldest"],
+        ];
         var rows = channels.Select(channel => (string[])
         [
             channel.Id.Value,
-            channel.Mode,
-            .. states.Select(state => StatusDocument.Count(status, channel.Id, state).ToString("N0", DisplayText.Culture)),
-            StatusDocument.Oldest(status, channel.Id) is { } oldest ? DisplayText.ShortAge(status.At - oldest) : "-",
+            words[$"Mode.{channel.Mode}"],
+            .. states.Select(state => StatusDocument.Count(status, channel.Id, state).ToString("N0", words.Culture)),
+            StatusDocument.Oldest(status, channel.Id) is { } oldest ? DisplayText.ShortAge(status.At - oldest, words) : "-",
         ]).ToList();
         var table = Table(heads, rows);
         if (NarrowTable.Fits(output, table))

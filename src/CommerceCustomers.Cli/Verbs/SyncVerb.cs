@@ -25,7 +25,7 @@ internal static class SyncVerb
         var command = new Command("sync", "Runs the delivery job, which brings waiting customers to headquarters.") { untilEmpty, timeout };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            await using var tool = Tool.Open(arguments, options, console);
+            await using var tool = Tool.Open(arguments, options, console, makesDatabase: true);
             return await RunAsync(tool, arguments.GetValue(untilEmpty), arguments.GetValue(timeout), cancellationToken)
                 .ConfigureAwait(false);
         });

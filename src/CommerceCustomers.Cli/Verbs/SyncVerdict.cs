@@ -1,4 +1,5 @@
 using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -40,7 +41,7 @@ internal sealed record SyncVerdict(int Code, long Synchronized, long Pending, lo
         // No customer waits for the other legal entities.
         var concerned = status.ShutLegalEntities.Where(entry => status.Counts.Any(count
             => count.LegalEntity == entry.Key && count.Count > 0 && count.State.IsOnItsWay()));
-        foreach (var line in GateText.Of(status, concerned))
+        foreach (var line in GateText.Of(status, concerned, DisplayText.English))
         {
             yield return line;
         }

@@ -1,12 +1,17 @@
+using System.Globalization;
 using System.Resources;
 using CommerceCustomers.AspNetCore.Operations.Words;
 
 namespace CommerceCustomers.Cli.Words;
 
-/// <summary>The words of the pages that only the tool has, in the language of the other pages.</summary>
+/// <summary>The words of the tool, and of the pages that only the tool has, in one language.</summary>
 internal sealed class ToolWords(PageWords words)
 {
     public static readonly ResourceManager Resources = new(typeof(ToolWords).FullName!, typeof(ToolWords).Assembly);
+
+    public CultureInfo Culture => words.Culture;
+
+    public static ToolWords In(CultureInfo culture) => new(new PageWords(culture));
 
     /// <summary>Gets the text of a key.</summary>
     public string this[string key] => Resources.GetString(key, words.Culture) ?? throw new MissingManifestResourceException(
@@ -14,4 +19,11 @@ internal sealed class ToolWords(PageWords words)
 
     /// <summary>Gets the text of a key with each <c>{0}</c>, <c>{1}</c> and so on replaced.</summary>
     public string this[string key, params ReadOnlySpan<object?> values] => string.Format(words.Culture, this[key], values);
+
+    /// <summary>
+    /// Gets the text for a number: that of <c>KEY.One</c> or of <c>KEY.Other</c>, with <c>{0}</c> replaced by the number, and <c>{1}</c>
+    /// and so on by the values.
+    /// </summary>
+    public string Count(string key, long number, params ReadOnlySpan<object?> values)
+        => this[number == 1 ? $"{key}.One" : $"{key}.Other", [words.Number(number), .. values]];
 }

@@ -82,7 +82,8 @@ internal sealed class CompletionWriter(EnvironmentConnection connection, Headqua
             throw new CustomerRejectedException(
                 ErrorCodes.UnknownIdentityProvider,
                 "The issuer of the customer's external identity has no number in Headquarters:IdentityProviders. "
-                + "Add it there and requeue the customer.");
+                + "Add it there and requeue the customer.")
+            { Field = CustomerFields.ExternalIdentity };
         }
 
         var filter = $"ExternalIdentityId eq {ODataQuery.Literal(identity.Subject)} and ProviderId eq {provider}";
@@ -97,7 +98,8 @@ internal sealed class CompletionWriter(EnvironmentConnection connection, Headqua
             throw new CustomerRejectedException(
                 ErrorCodes.IdentityMappedToAnotherCustomer,
                 "The customer's external identity is mapped to another customer in headquarters. "
-                + "Correct the mapping there and requeue this customer.");
+                + "Correct the mapping there and requeue this customer.")
+            { Field = CustomerFields.ExternalIdentity };
         }
     }
 

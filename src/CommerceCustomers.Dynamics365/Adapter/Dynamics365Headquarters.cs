@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using CommerceCustomers.Dynamics365.Answers;
 using CommerceCustomers.Dynamics365.Configuration;
@@ -91,6 +92,10 @@ internal sealed class Dynamics365Headquarters(ConnectionSource connections) : IH
         ArgumentNullException.ThrowIfNull(customer);
         return CustomerParts.OfCompletion(customer.Customer);
     }
+
+    public string? PathOfProfiles(ChannelType type, CultureInfo culture) => Dynamics365Menus.PathOfProfiles(type, culture);
+
+    public string? PathOfAssignment(ChannelType type, CultureInfo culture) => Dynamics365Menus.PathOfAssignment(type, culture);
 
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 
@@ -7,9 +6,9 @@ namespace CommerceCustomers.Dynamics365.Adapter;
 /// The menus of Commerce headquarters in which "Create customer in async mode" is set: in the functionality profile, of which stores and
 /// online stores have different kinds, and where a channel is given its profile. A call center has no profile.
 /// </summary>
-internal sealed class Dynamics365Menus : IHeadquartersMenus
+internal static class Dynamics365Menus
 {
-    public string? PathOfProfiles(ChannelType type, CultureInfo culture) => (type, IsItalian(culture)) switch
+    public static string? PathOfProfiles(ChannelType type, CultureInfo culture) => (type, IsItalian(culture)) switch
     {
         (ChannelType.RetailStore, false)
             => "Retail and Commerce > Channel setup > POS setup > POS profiles > Functionality profiles > the profile > "
@@ -26,7 +25,7 @@ internal sealed class Dynamics365Menus : IHeadquartersMenus
         _ => null,
     };
 
-    public string? PathOfAssignment(ChannelType type, CultureInfo culture) => (type, IsItalian(culture)) switch
+    public static string? PathOfAssignment(ChannelType type, CultureInfo culture) => (type, IsItalian(culture)) switch
     {
         (ChannelType.RetailStore, false) => "Retail and Commerce > Channels > Stores > All stores > the store > Functionality profile",
         (ChannelType.RetailStore, true)

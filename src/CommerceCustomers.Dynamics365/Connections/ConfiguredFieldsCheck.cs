@@ -63,23 +63,26 @@ internal sealed class ConfiguredFieldsCheck
 
     public void ThrowIfFieldOfCustomerIsWrong(Customer customer)
     {
-        if (FindObjection(customer) is { } objection)
+        if (FindObjection(customer) is var (field, objection))
         {
             throw new CustomerRejectedException(
-                ErrorCodes.NoRoomInHeadquarters, $"{objection} Correct the setting and requeue the customer, or edit it.");
+                ErrorCodes.NoRoomInHeadquarters, $"{objection} Correct the setting and requeue the customer, or edit it.")
+            { Field = field };
         }
     }
 
-    private string? FindObjection(Customer customer)
+    private (string Field, string Objection)? FindObjection(Customer customer)
     {
         var hasOrganization = customer.Type != CustomerType.Organization && !string.IsNullOrWhiteSpace(customer.OrganizationName);
         if (_personOrganization is not null && hasOrganization)
         {
-            return $"Headquarters:PersonOrganizationField: {_personOrganization}";
+            return (CustomerFields.OrganizationName, $"Headquarters:PersonOrganizationField: {_personOrganization}");
         }
 
         var attribute = customer.Attributes.Keys.FirstOrDefault(_attributes.ContainsKey);
-        return attribute is null ? null : $"Headquarters:AttributeFields: {_attributes[attribute]}";
+        return attribute is null
+            ? null
+            : (CustomerFields.Attributes, $"Headquarters:AttributeFields: {_attributes[attribute]}");
     }
 
     private static IEnumerable<OptionsError> Errors(string key, string? objection)

@@ -107,7 +107,6 @@ public static class Dynamics365CommerceCustomersExtensions
             provider.GetRequiredService<TimeProvider>(),
             (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(LogCategory))));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHeadquartersMenus, Dynamics365Menus>());
         return builder;
     }
 

@@ -11,40 +11,44 @@ internal static class FieldCapacity
 {
     public static void ThrowIfExceeded(Customer customer, Dynamics365Options options)
     {
-        if (FindUnsupported(customer, options) is { } what)
+        if (FindUnsupported(customer, options) is var (field, what))
         {
             throw new CustomerRejectedException(
                 ErrorCodes.NoRoomInHeadquarters,
-                $"Headquarters cannot hold {what}. Change the settings of headquarters and requeue the customer, or edit it.");
+                $"Headquarters cannot hold {what}. Change the settings of headquarters and requeue the customer, or edit it.")
+            { Field = field };
         }
     }
 
-    private static string? FindUnsupported(Customer customer, Dynamics365Options options)
+    private static (string Field, string What)? FindUnsupported(Customer customer, Dynamics365Options options)
     {
         if (customer.Affiliations.Count > 0)
         {
-            return "affiliations";
+            return (CustomerFields.Affiliations, "affiliations");
         }
 
         if (customer.Attributes.Keys.FirstOrDefault(name => !options.AttributeFields.ContainsKey(name)) is { } attribute)
         {
-            return $"the attribute '{attribute}' (AttributeFields)";
+            return (CustomerFields.Attributes, $"the attribute '{attribute}' (AttributeFields)");
         }
 
         if (customer.ExternalIdentity is { } identity && !options.IdentityProviders.ContainsKey(identity.Issuer))
         {
-            return "an external identity of this issuer (IdentityProviders)";
+            return (CustomerFields.ExternalIdentity, "an external identity of this issuer (IdentityProviders)");
         }
 
         return customer.Type == CustomerType.Organization
-            ? HasPersonName(customer) ? "a person's name of an organization" : null
+            ? FieldOfPersonName(customer) is { } field ? (field, "a person's name of an organization") : null
             : HasText(customer.OrganizationName) && options.PersonOrganizationField is null
-                ? "the organization of a person (PersonOrganizationField)"
+                ? (CustomerFields.OrganizationName, "the organization of a person (PersonOrganizationField)")
                 : null;
     }
 
-    private static bool HasPersonName(Customer customer)
-        => HasText(customer.FirstName) || HasText(customer.MiddleName) || HasText(customer.LastName);
+    private static string? FieldOfPersonName(Customer customer)
+        => HasText(customer.FirstName) ? CustomerFields.FirstName
+            : HasText(customer.MiddleName) ? CustomerFields.MiddleName
+            : HasText(customer.LastName) ? CustomerFields.LastName
+            : null;
 
     private static bool HasText(string? text) => !string.IsNullOrWhiteSpace(text);
 }

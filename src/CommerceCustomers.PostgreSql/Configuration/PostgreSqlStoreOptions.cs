@@ -25,6 +25,10 @@ public sealed record PostgreSqlStoreOptions
     /// <value>The default is <c>commerce_customers</c>; from 1 to 63 bytes of UTF-8.</value>
     public string Schema { get; init; } = "commerce_customers";
 
+    /// <summary>Gets a value indicating whether a schema without tables is an error and is not created.</summary>
+    /// <value>The default is <see langword="false"/>. It is for a program that reads what others have written.</value>
+    public bool MustExist { get; init; }
+
     /// <summary>Gets the most writes that may wait at once. One more is refused at once, and nothing of it is stored.</summary>
     /// <value>The default is 10,000; from 1 to 1,000,000.</value>
     public int QueueCapacity { get; init; } = 10_000;

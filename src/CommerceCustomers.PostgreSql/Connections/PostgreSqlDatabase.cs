@@ -166,7 +166,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
             {
                 IsBehindPooler = await ServerCheck
                     .IsBehindPoolerAsync(connection, Name, _options.LowestServerVersion, cancellationToken).ConfigureAwait(false);
-                await new SchemaUpgrade(Schema, Name).EnsureAsync(connection, cancellationToken).ConfigureAwait(false);
+                await new SchemaUpgrade(Schema, Name, _options.MustExist).EnsureAsync(connection, cancellationToken).ConfigureAwait(false);
 
                 // An empty transaction sets the clock and reads synchronous_commit back.
                 var batch = NewBatch(connection);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Records;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -20,7 +21,7 @@ internal sealed class Vocabulary(PostgreSqlDatabase database)
     private readonly ConcurrentDictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<LaneName, int> _lanes = new();
     private readonly ConcurrentDictionary<int, LaneName> _laneNames = new();
-    private readonly ConcurrentDictionary<CreationDecision, int> _decisions = new();
+    private readonly ConcurrentDictionary<CreationDecision, int> _decisions = new(DecisionComparer.Instance);
     private readonly ConcurrentDictionary<int, CreationDecision> _decisionTexts = new();
 
     private readonly string _addNames = database.Schema.In(
@@ -85,7 +86,8 @@ internal sealed class Vocabulary(PostgreSqlDatabase database)
 
         if (decisions is not null)
         {
-            await AddDecisionsAsync([.. decisions.Distinct()], connection, cancellationToken).ConfigureAwait(false);
+            await AddDecisionsAsync([.. decisions.Distinct(DecisionComparer.Instance)], connection, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 

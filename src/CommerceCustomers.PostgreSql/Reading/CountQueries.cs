@@ -9,12 +9,12 @@ internal static class CountQueries
 {
     // The first identifier of a lane is usually its oldest; a revived customer is older than its place.
     public const string Counts =
-        "SELECT c.lane, c.state, count(*)::bigint, min(c.created_at) FROM ~customers c WHERE c.state = " + StateNumbers.Pending
-        + " GROUP BY c.lane, c.state UNION ALL SELECT c.lane, c.state, count(*)::bigint, min(c.created_at) FROM ~customers c "
-        + "WHERE c.state = "
-        + StateNumbers.Sending + " GROUP BY c.lane, c.state UNION ALL SELECT c.lane, c.state, count(*)::bigint, min(c.created_at) "
-        + "FROM ~customers c WHERE c.state = " + StateNumbers.NeedsAttention + " GROUP BY c.lane, c.state "
-        + "UNION ALL SELECT lane, state, sum(count)::bigint, NULL::bigint FROM ~counters GROUP BY lane, state ORDER BY 1, 2";
+        "SELECT c.lane, c.state, count(*)::bigint, min(c.created_at), NULL::text FROM ~customers c WHERE c.state = " + StateNumbers.Pending
+        + " GROUP BY c.lane, c.state UNION ALL SELECT c.lane, c.state, count(*)::bigint, min(c.created_at), NULL::text "
+        + "FROM ~customers c WHERE c.state = "
+        + StateNumbers.Sending + " GROUP BY c.lane, c.state UNION ALL SELECT c.lane, c.state, count(*)::bigint, min(c.created_at), "
+        + "c.error_code FROM ~customers c WHERE c.state = " + StateNumbers.NeedsAttention + " GROUP BY c.lane, c.state, c.error_code "
+        + "UNION ALL SELECT lane, state, sum(count)::bigint, NULL::bigint, NULL::text FROM ~counters GROUP BY lane, state ORDER BY 1, 2";
 
     // Parameters: the owner whose leases do not count, and the names of handlers.
     public const string IsIdle = NonePending + LeasedWhere + " AND c.lease_owner <> $1)" + EventsWhere + " AND h.name = ANY ($2::text[])))";

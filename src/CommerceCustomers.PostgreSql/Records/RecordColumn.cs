@@ -38,10 +38,12 @@ internal sealed record RecordColumn(string Name, string Type, string Absent, Fun
         Of("error_message", NpgsqlDbType.Text, static row => Texts.Write(row.Record.LastError?.Message)),
         Of("error_failure", NpgsqlDbType.Smallint, static row => (short?)row.Record.LastError?.Failure),
         Of("error_at", NpgsqlDbType.Bigint, static row => Moments.Write(row.Record.LastError?.At)),
+        Of("error_field", NpgsqlDbType.Text, static row => Texts.Write(row.Record.LastError?.Field)),
         Of("besides_code", NpgsqlDbType.Text, static row => Texts.Write(row.Record.LastError?.Besides?.Code)),
         Of("besides_message", NpgsqlDbType.Text, static row => Texts.Write(row.Record.LastError?.Besides?.Message)),
         Of("besides_failure", NpgsqlDbType.Smallint, static row => (short?)row.Record.LastError?.Besides?.Failure),
         Of("besides_at", NpgsqlDbType.Bigint, static row => Moments.Write(row.Record.LastError?.Besides?.At)),
+        Of("besides_field", NpgsqlDbType.Text, static row => Texts.Write(row.Record.LastError?.Besides?.Field)),
     ];
 
     private static RecordColumn Of<T>(string name, NpgsqlDbType element, Func<RecordValues, T> value, string absent = "NULL")

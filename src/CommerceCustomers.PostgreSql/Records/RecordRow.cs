@@ -12,19 +12,19 @@ internal sealed class RecordRow
     public const string Customers =
         "c.id, c.lane, c.decision, c.state, c.due_at, c.created_at, c.epoch, c.revision, c.attempts, c.lost_leases, c.ask_only, "
         + "c.last_possible_send, c.account, c.lease_owner, c.lease_until, c.lease_of_caller, c.error_code, c.error_message, "
-        + "c.error_failure, c.error_at, c.besides_code, c.besides_message, c.besides_failure, c.besides_at, NULL::bigint AS closed_at, "
-        + "NULL::smallint AS withdrawal, false AS is_shared, p.payload";
+        + "c.error_failure, c.error_at, c.error_field, c.besides_code, c.besides_message, c.besides_failure, c.besides_at, "
+        + "c.besides_field, NULL::bigint AS closed_at, NULL::smallint AS withdrawal, false AS is_shared, p.payload";
 
     public const string Receipts =
         "r.id, r.lane, r.decision, r.state, 0::bigint AS due_at, r.created_at, r.epoch, r.revision, r.attempts, r.lost_leases, "
         + "false AS ask_only, NULL::bigint AS last_possible_send, coalesce(r.account, r.shared_account) AS account, "
         + "NULL::uuid AS lease_owner, NULL::bigint AS lease_until, NULL::boolean AS lease_of_caller, r.error_code, r.error_message, "
-        + "r.error_failure, r.error_at, r.besides_code, r.besides_message, r.besides_failure, r.besides_at, r.closed_at, "
-        + "r.withdrawal, r.shared_account IS NOT NULL AS is_shared, p.payload";
+        + "r.error_failure, r.error_at, r.error_field, r.besides_code, r.besides_message, r.besides_failure, r.besides_at, "
+        + "r.besides_field, r.closed_at, r.withdrawal, r.shared_account IS NOT NULL AS is_shared, p.payload";
 
-    private const int Count = 28;
+    private const int Count = 30;
     private const int ErrorAt = 16;
-    private const int BesidesAt = 20;
+    private const int BesidesAt = 21;
 
     private readonly CustomerId _id;
     private readonly CustomerState _state;
@@ -61,10 +61,10 @@ internal sealed class RecordRow
         _account = row.IsDBNull(12) ? null : new AccountNumber(row.GetString(12));
         _lease = row.IsDBNull(13) ? null : new Lease(row.GetGuid(13), Moments.Read(row.GetInt64(14)), isOfCaller: row.GetBoolean(15));
         _error = Error(row, ErrorAt);
-        _closedAt = Moment(row, 24);
-        _withdrawal = row.IsDBNull(25) ? null : (WithdrawalReason)row.GetInt16(25);
-        _isShared = row.GetBoolean(26);
-        _payload = row.IsDBNull(27) ? null : row.GetFieldValue<byte[]>(27);
+        _closedAt = Moment(row, 26);
+        _withdrawal = row.IsDBNull(27) ? null : (WithdrawalReason)row.GetInt16(27);
+        _isShared = row.GetBoolean(28);
+        _payload = row.IsDBNull(29) ? null : row.GetFieldValue<byte[]>(29);
         Sequence = row.FieldCount > Count ? row.GetInt64(Count) : 0;
     }
 
@@ -103,7 +103,8 @@ internal sealed class RecordRow
         row.GetString(at + 1),
         Moments.Read(row.GetInt64(at + 3)),
         failure: row.IsDBNull(at + 2) ? null : (HeadquartersFailure)row.GetInt16(at + 2),
-        besides: at == ErrorAt ? Error(row, BesidesAt) : null);
+        besides: at == ErrorAt ? Error(row, BesidesAt) : null,
+        field: row.IsDBNull(at + 4) ? null : row.GetString(at + 4));
 
     private static DateTimeOffset? Moment(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : Moments.Read(row.GetInt64(at));
 }

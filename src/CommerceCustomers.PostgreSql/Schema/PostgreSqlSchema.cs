@@ -77,13 +77,16 @@ public static class PostgreSqlSchema
             error_code text,
             error_message text,
             besides_code text,
-            besides_message text)
+            besides_message text,
+            error_field text,
+            besides_field text)
         WITH (fillfactor = 80, {OftenVacuumed});
 
         CREATE INDEX customers_due ON ~customers (lane, due_at, seq) WHERE state = 0;
         CREATE INDEX customers_suspect ON ~customers (lane, due_at, seq) WHERE state = 0 AND lost_leases > 1;
         CREATE INDEX customers_leased ON ~customers (id) WHERE state = 1;
         CREATE INDEX customers_attention ON ~customers (id) WHERE state = 2;
+        CREATE INDEX customers_errors ON ~customers (error_code, id, lane, created_at) WHERE state = 2;
         CREATE UNIQUE INDEX customers_account ON ~customers (account, entity) WHERE account IS NOT NULL;
 
         CREATE TABLE ~payloads (
@@ -118,7 +121,9 @@ public static class PostgreSqlSchema
             error_code text,
             error_message text,
             besides_code text,
-            besides_message text);
+            besides_message text,
+            error_field text,
+            besides_field text);
 
         CREATE UNIQUE INDEX receipts_account ON ~receipts (account, entity) WHERE account IS NOT NULL;
         CREATE INDEX receipts_shared_account ON ~receipts (shared_account, entity, id) WHERE shared_account IS NOT NULL;

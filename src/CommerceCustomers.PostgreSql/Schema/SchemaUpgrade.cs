@@ -7,7 +7,7 @@ namespace CommerceCustomers.PostgreSql.Schema;
 /// <summary>
 /// Creates and upgrades the tables. Of several processes that start together one does it; the others wait for its lock.
 /// </summary>
-internal sealed class SchemaUpgrade(SchemaName schema, DatabaseName database)
+internal sealed class SchemaUpgrade(SchemaName schema, DatabaseName database, bool mustExist)
 {
     private const string LongTimeout = "1h";
 
@@ -20,9 +20,16 @@ internal sealed class SchemaUpgrade(SchemaName schema, DatabaseName database)
 
     public async ValueTask EnsureAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (await FoundAsync(connection, cancellationToken).ConfigureAwait(false) >= PostgreSqlSchema.Version)
+        var before = await FoundAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (before >= PostgreSqlSchema.Version)
         {
             return;
+        }
+
+        if (before == 0 && mustExist)
+        {
+            throw new CustomerStoreException(
+                CustomerStoreFailure.NoDatabase, $"There are no tables in {database} yet, so there is nothing to read.");
         }
 
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);

@@ -243,21 +243,23 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
         var counted = await ReadNamedAsync(
             batch => batch.Add(_counts),
             static rows => (
-                Lane: rows.GetInt32(0), State: (CustomerState)rows.GetInt16(1), Count: rows.GetInt64(2), OldestAt: MomentOrNull(rows, 3)),
+                Lane: rows.GetInt32(0), State: (CustomerState)rows.GetInt16(1), Count: rows.GetInt64(2), OldestAt: MomentOrNull(rows, 3),
+                Code: rows.IsDBNull(4) ? null : rows.GetString(4)),
             static row => row.Lane,
-            static (row, lane) => new CustomerCount(lane.Channel, lane.LegalEntity, row.State, row.Count, row.OldestAt),
+            static (row, lane) => new CustomerCount(lane.Channel, lane.LegalEntity, row.State, row.Count, row.OldestAt, row.Code),
             cancellationToken).ConfigureAwait(false);
         return
         [
             .. counted
                 .Where(static count => count.Count != 0)
-                .GroupBy(static count => (count.Channel, count.LegalEntity, count.State))
+                .GroupBy(static count => (count.Channel, count.LegalEntity, count.State, count.Code))
                 .Select(static group => new CustomerCount(
                     group.Key.Channel,
                     group.Key.LegalEntity,
                     group.Key.State,
                     group.Sum(static count => count.Count),
-                    group.Min(static count => count.OldestAt))),
+                    group.Min(static count => count.OldestAt),
+                    group.Key.Code)),
         ];
     }
 

@@ -11,8 +11,8 @@ internal sealed partial class ChangeWrites
     {
         private const string ReceiptColumns =
             "id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases, error_code, "
-            + "error_message, error_failure, error_at, besides_code, besides_message, besides_failure, besides_at, email_hash, phone_hash, "
-            + "identity_hash, is_erased_later";
+            + "error_message, error_failure, error_at, besides_code, besides_message, besides_failure, besides_at, error_field, "
+            + "besides_field, email_hash, phone_hash, identity_hash, is_erased_later";
 
         private readonly string _deleteCustomers = database.Schema.In("DELETE FROM ~customers WHERE id = ANY ($1::uuid[])");
         private readonly string _deleteReceipts = database.Schema.In("DELETE FROM ~receipts WHERE id = ANY ($1::uuid[])");
@@ -32,6 +32,7 @@ internal sealed partial class ChangeWrites
                 lease_of_caller = x.lease_of_caller, error_code = x.error_code, error_message = x.error_message,
                 error_failure = x.error_failure, error_at = x.error_at, besides_code = x.besides_code,
                 besides_message = x.besides_message, besides_failure = x.besides_failure, besides_at = x.besides_at,
+                error_field = x.error_field, besides_field = x.besides_field,
                 email_hash = x.email_hash, phone_hash = x.phone_hash, identity_hash = x.identity_hash
             FROM {RecordShape.Full.Rows} WHERE c.id = x.id
             """);

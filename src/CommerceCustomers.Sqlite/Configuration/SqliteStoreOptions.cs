@@ -10,13 +10,18 @@ public sealed record SqliteStoreOptions
     internal static readonly TimeSpan LongestBusyTimeout = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Gets the path of the database file. A missing file is created, readable by its owner alone; a missing folder is an error.
+    /// Gets the path of the database file. A missing file is created, readable by its owner alone, unless <see cref="MustExist"/>
+    /// forbids it; a missing folder is an error.
     /// </summary>
     /// <value>
     /// The default is <c>customers.db</c>. A relative path is relative to <c>CommerceCustomersOptions.BasePath</c>, by default the content
     /// root of the host. It must be on a local disk.
     /// </value>
     public string Path { get; init; } = "customers.db";
+
+    /// <summary>Gets a value indicating whether a missing file is an error and is not created.</summary>
+    /// <value>The default is <see langword="false"/>. It is for a program that reads what others have written.</value>
+    public bool MustExist { get; init; }
 
     /// <summary>Gets how long another process may hold the database before a write fails.</summary>
     /// <value>The default is 5 seconds; from zero to 5 minutes.</value>

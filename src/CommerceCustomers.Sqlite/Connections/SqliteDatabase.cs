@@ -135,6 +135,13 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
             return;
         }
 
+        // What is wrong with a folder is said by the attempt to create a file in it.
+        if (options.MustExist && Directory.Exists(System.IO.Path.GetDirectoryName(Path)) && !Directory.Exists(Path))
+        {
+            throw new CustomerStoreException(
+                CustomerStoreFailure.NoDatabase, $"There is no channel database at '{Path}' yet, so there is nothing to read.");
+        }
+
         try
         {
             var file = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -8,21 +8,23 @@ namespace CommerceCustomers.Sqlite.Records;
 /// </summary>
 internal static class RecordColumns
 {
-    public const int Count = 28;
+    public const int Count = 30;
 
     public const string Customers =
         "id, lane, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only, last_possible_send, account, "
         + "lease_owner, lease_until, error_code, error_message, error_failure, error_at, NULL, NULL, "
         + "(SELECT payload FROM arrivals WHERE arrivals.seq = customers.seq), 0, "
-        + "lease_of_caller, besides_code, besides_message, besides_failure, besides_at";
+        + "lease_of_caller, besides_code, besides_message, besides_failure, besides_at, error_field, besides_field";
 
     public const string Receipts =
         "id, lane, decision, state, 0, created_at, epoch, revision, attempts, lost_leases, 0, NULL, coalesce(account, shared_account), "
         + "NULL, NULL, error_code, error_message, error_failure, error_at, closed_at, withdrawal, payload, shared_account IS NOT NULL, "
-        + "NULL, besides_code, besides_message, besides_failure, besides_at";
+        + "NULL, besides_code, besides_message, besides_failure, besides_at, error_field, besides_field";
 
     private const int ErrorAt = 15;
     private const int BesidesAt = 24;
+    private const int ErrorFieldAt = 28;
+    private const int BesidesFieldAt = 29;
 
     public static StoredRecord Read(in Rows row, NumberLookup vocabulary)
     {
@@ -41,7 +43,7 @@ internal static class RecordColumns
             LastPossibleSend = row.MomentOrNull(11),
             AccountNumber = row.IsNull(12) ? null : new AccountNumber(row.Text(12)),
             Lease = Lease(row),
-            LastError = Error(row, ErrorAt),
+            LastError = Error(row, ErrorAt, ErrorFieldAt),
             ClosedAt = row.MomentOrNull(19),
             Withdrawal = (WithdrawalReason?)row.Int64OrNull(20),
             Payload = row.Bytes(21),
@@ -53,10 +55,11 @@ internal static class RecordColumns
         ? null
         : new Lease(new Guid(row.Span(13), bigEndian: true), row.Moment(14), isOfCaller: row.Int64(23) != 0);
 
-    private static CustomerError? Error(in Rows row, int at) => row.IsNull(at) ? null : new CustomerError(
+    private static CustomerError? Error(in Rows row, int at, int fieldAt) => row.IsNull(at) ? null : new CustomerError(
         row.Text(at),
         row.Text(at + 1),
         row.Moment(at + 3),
         failure: (HeadquartersFailure?)row.Int64OrNull(at + 2),
-        besides: at == ErrorAt ? Error(row, BesidesAt) : null);
+        besides: at == ErrorAt ? Error(row, BesidesAt, BesidesFieldAt) : null,
+        field: row.IsNull(fieldAt) ? null : row.Text(fieldAt));
 }

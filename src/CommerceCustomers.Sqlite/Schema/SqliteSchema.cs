@@ -67,6 +67,8 @@ public static class SqliteSchema
         ALTER TABLE receipts ADD COLUMN names INTEGER;
         ALTER TABLE receipts ADD COLUMN key BLOB;
         ALTER TABLE receipts ADD COLUMN fingerprint BLOB;
+        ALTER TABLE receipts ADD COLUMN error_field TEXT;
+        ALTER TABLE receipts ADD COLUMN besides_field TEXT;
         UPDATE receipts SET (key, fingerprint) = (SELECT key, fingerprint FROM keys k WHERE k.id = receipts.id);
 
         DROP INDEX customers_due;
@@ -102,7 +104,9 @@ public static class SqliteSchema
             besides_code TEXT,
             besides_message TEXT,
             besides_failure INTEGER,
-            besides_at INTEGER) WITHOUT ROWID;
+            besides_at INTEGER,
+            error_field TEXT,
+            besides_field TEXT) WITHOUT ROWID;
 
         ALTER TABLE history ADD COLUMN made_by TEXT;
 
@@ -116,7 +120,7 @@ public static class SqliteSchema
         INSERT INTO customers
         SELECT id, seq, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
             last_possible_send, account, lease_owner, lease_until, lease_of_caller, error_code, error_message, error_failure, error_at,
-            besides_code, besides_message, besides_failure, besides_at
+            besides_code, besides_message, besides_failure, besides_at, NULL, NULL
         FROM customers_of_version_3 ORDER BY id;
 
         DROP TABLE customers_of_version_3;
@@ -125,6 +129,7 @@ public static class SqliteSchema
         CREATE INDEX customers_suspect ON customers (lane, due_at, seq) WHERE state = 0 AND lost_leases > 1;
         CREATE INDEX customers_leased ON customers (id) WHERE state = 1;
         CREATE INDEX customers_attention ON customers (id) WHERE state = 2;
+        CREATE INDEX customers_errors ON customers (error_code, id, lane, created_at) WHERE state = 2;
         CREATE UNIQUE INDEX customers_account ON customers (account, entity) WHERE account IS NOT NULL;
 
         CREATE TABLE minutes (

@@ -179,7 +179,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
         => ReadAsync<IReadOnlyList<CustomerCount>>(
             session =>
             {
-                var counts = new Dictionary<(ChannelId, LegalEntityId, CustomerState), CustomerCount>();
+                var counts = new Dictionary<(ChannelId, LegalEntityId, CustomerState, string?), CustomerCount>();
 
                 // The first identifier of a lane is its oldest; the + keeps the planner from sorting the whole lane instead.
                 using var rows = session.Rows(
@@ -192,12 +192,12 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                             WHEN EXISTS (SELECT 1 FROM customers WHERE state = {StateNumbers.Pending} AND lane = lanes.lane) THEN
                                 (SELECT created_at FROM customers WHERE state = {StateNumbers.Pending} AND +lane = lanes.lane
                                 ORDER BY id LIMIT 1)
-                        END FROM lanes
-                    UNION ALL SELECT lane, {StateNumbers.Sending}, count(*), min(created_at) FROM customers
+                        END, NULL FROM lanes
+                    UNION ALL SELECT lane, {StateNumbers.Sending}, count(*), min(created_at), NULL FROM customers
                         WHERE state = {StateNumbers.Sending} GROUP BY lane
-                    UNION ALL SELECT lane, {StateNumbers.NeedsAttention}, count(*), min(created_at) FROM customers
-                        WHERE state = {StateNumbers.NeedsAttention} GROUP BY lane
-                    UNION ALL SELECT lane, state, count, NULL FROM counters
+                    UNION ALL SELECT lane, {StateNumbers.NeedsAttention}, count(*), min(created_at), error_code FROM customers
+                        WHERE state = {StateNumbers.NeedsAttention} GROUP BY error_code, lane
+                    UNION ALL SELECT lane, state, count, NULL, NULL FROM counters
                     ORDER BY 1, 2
                     """);
                 while (rows.Read())
@@ -209,13 +209,15 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
 
                     var (channel, legalEntity, _) = _vocabulary.Lane(rows.Int64(0));
                     var state = (CustomerState)rows.Int32(1);
-                    var beside = counts.GetValueOrDefault((channel, legalEntity, state));
-                    counts[(channel, legalEntity, state)] = new CustomerCount(
+                    var code = rows.IsNull(4) ? null : rows.Text(4);
+                    var beside = counts.GetValueOrDefault((channel, legalEntity, state, code));
+                    counts[(channel, legalEntity, state, code)] = new CustomerCount(
                         channel,
                         legalEntity,
                         state,
                         count: (beside?.Count ?? 0) + rows.Int64(2),
-                        oldestAt: Earlier(beside?.OldestAt, rows.MomentOrNull(3)));
+                        oldestAt: Earlier(beside?.OldestAt, rows.MomentOrNull(3)),
+                        code);
                 }
 
                 return [.. counts.Values];

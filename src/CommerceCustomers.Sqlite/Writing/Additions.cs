@@ -18,10 +18,10 @@ internal sealed class Additions(WriteSession session)
         """
         INSERT INTO customers (id, seq, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
             last_possible_send, account, lease_owner, lease_until, lease_of_caller, error_code, error_message, error_failure, error_at,
-            besides_code, besides_message, besides_failure, besides_at)
+            besides_code, besides_message, besides_failure, besides_at, error_field, besides_field)
         VALUES ($id, $seq, $lane, $entity, $decision, $state, $due_at, $created_at, $epoch, $revision, $attempts, $lost_leases, $ask_only,
             $last_possible_send, $account, $lease_owner, $lease_until, $lease_of_caller, $error_code, $error_message, $error_failure,
-            $error_at, $besides_code, $besides_message, $besides_failure, $besides_at)
+            $error_at, $besides_code, $besides_message, $besides_failure, $besides_at, $error_field, $besides_field)
         """);
 
     public StoreResult Add(StoredRecord record, long names, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt)
@@ -91,7 +91,9 @@ internal sealed class Additions(WriteSession session)
             record.LastError?.Besides?.Code,
             record.LastError?.Besides?.Message,
             (long?)record.LastError?.Besides?.Failure,
-            Moments.Write(record.LastError?.Besides?.At)).Run();
+            Moments.Write(record.LastError?.Besides?.At),
+            record.LastError?.Field,
+            record.LastError?.Besides?.Field).Run();
         session.Arrivals.Add(id, key, fingerprint, hashes, names, Bytes(record.Payload));
         return true;
     }

@@ -41,7 +41,8 @@ internal sealed class Changes(WriteSession session)
             last_possible_send = $last_possible_send, account = $account,
             lease_owner = $lease_owner, lease_until = $lease_until, lease_of_caller = $lease_of_caller, error_code = $error_code,
             error_message = $error_message, error_failure = $error_failure, error_at = $error_at, besides_code = $besides_code,
-            besides_message = $besides_message, besides_failure = $besides_failure, besides_at = $besides_at
+            besides_message = $besides_message, besides_failure = $besides_failure, besides_at = $besides_at,
+            error_field = $error_field, besides_field = $besides_field
         WHERE id = $id
         """);
 
@@ -53,10 +54,10 @@ internal sealed class Changes(WriteSession session)
         """
         INSERT INTO receipts (id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases,
             account, shared_account, error_code, error_message, error_failure, error_at, besides_code, besides_message,
-            besides_failure, besides_at, key, fingerprint, hashes, names, payload)
+            besides_failure, besides_at, error_field, besides_field, key, fingerprint, hashes, names, payload)
         VALUES ($id, $lane, $entity, $decision, $state, $created_at, $closed_at, $withdrawal, $epoch, $revision, $attempts, $lost_leases,
             $account, $shared_account, $error_code, $error_message, $error_failure, $error_at, $besides_code, $besides_message,
-            $besides_failure, $besides_at, $key, $fingerprint, $hashes, $names, $payload)
+            $besides_failure, $besides_at, $error_field, $besides_field, $key, $fingerprint, $hashes, $names, $payload)
         """);
 
     private readonly Statement _deleteHot = session.Prepare("DELETE FROM customers WHERE id = $id");
@@ -71,7 +72,8 @@ internal sealed class Changes(WriteSession session)
             epoch = $epoch, revision = revision + 1, attempts = $attempts, lost_leases = $lost_leases, account = $account,
             shared_account = $shared_account, error_code = $error_code, error_message = $error_message, error_failure = $error_failure,
             error_at = $error_at, besides_code = $besides_code, besides_message = $besides_message, besides_failure = $besides_failure,
-            besides_at = $besides_at, hashes = coalesce($hashes, hashes),
+            besides_at = $besides_at, error_field = $error_field, besides_field = $besides_field,
+            hashes = coalesce($hashes, hashes),
             names = CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN names ELSE $names END,
             payload = CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
         WHERE id = $id
@@ -230,6 +232,8 @@ internal sealed class Changes(WriteSession session)
             record.LastError?.Besides?.Message,
             (long?)record.LastError?.Besides?.Failure,
             Moments.Write(record.LastError?.Besides?.At),
+            record.LastError?.Field,
+            record.LastError?.Besides?.Field,
             id).Run();
     }
 
@@ -261,6 +265,8 @@ internal sealed class Changes(WriteSession session)
             record.LastError?.Besides?.Message,
             (long?)record.LastError?.Besides?.Failure,
             Moments.Write(record.LastError?.Besides?.At),
+            record.LastError?.Field,
+            record.LastError?.Besides?.Field,
             key,
             fingerprint,
             PackedOrNull(change) ?? hashes,
@@ -318,6 +324,8 @@ internal sealed class Changes(WriteSession session)
             record.LastError?.Besides?.Message,
             (long?)record.LastError?.Besides?.Failure,
             Moments.Write(record.LastError?.Besides?.At),
+            record.LastError?.Field,
+            record.LastError?.Besides?.Field,
             PackedOrNull(change),
             Keeps(change),
             ReplacedNames(change),

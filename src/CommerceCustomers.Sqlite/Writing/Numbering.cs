@@ -1,3 +1,4 @@
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Storage;
 
@@ -24,7 +25,7 @@ internal sealed class Numbering(WriteSession session)
 
     private readonly Dictionary<string, long> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<(ChannelId, LegalEntityId, bool), long> _lanes = [];
-    private readonly Dictionary<CreationDecision, long> _decisions = [];
+    private readonly Dictionary<CreationDecision, long> _decisions = new(DecisionComparer.Instance);
 
     public long Channel(ChannelId channel) => Name(channel.Value);
 

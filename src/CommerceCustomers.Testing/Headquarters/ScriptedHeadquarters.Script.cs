@@ -6,7 +6,7 @@ namespace CommerceCustomers.Testing;
 public sealed partial class ScriptedHeadquarters
 {
     private readonly List<Scene> _scenes = [];
-    private readonly List<(Func<HeadquartersCustomer, bool> When, string Code, string Message)> _refusals = [];
+    private readonly List<(Func<HeadquartersCustomer, bool> When, string Code, string Message, string? Field)> _refusals = [];
     private bool _isDown;
 
     /// <summary>Makes every call fail as unavailable from now on, whatever else is scripted.</summary>
@@ -75,13 +75,15 @@ public sealed partial class ScriptedHeadquarters
     /// <param name="when">The rule.</param>
     /// <param name="code">Headquarters' code.</param>
     /// <param name="message">Headquarters' words.</param>
+    /// <param name="field">The refused field, by its name in <see cref="CustomerFields"/>; by default the adapter does not know it.</param>
     /// <returns>The same headquarters.</returns>
-    public ScriptedHeadquarters RefuseWhen(Func<HeadquartersCustomer, bool> when, string code, string message)
+    public ScriptedHeadquarters RefuseWhen(
+        Func<HeadquartersCustomer, bool> when, string code, string message, string? field = null)
     {
         ArgumentNullException.ThrowIfNull(when);
         lock (_lock)
         {
-            _refusals.Add((when, code, message));
+            _refusals.Add((when, code, message, field));
         }
 
         return this;
@@ -118,11 +120,11 @@ public sealed partial class ScriptedHeadquarters
 
     private void ThrowIfRefused(HeadquartersCustomer customer)
     {
-        foreach (var (when, code, message) in _refusals)
+        foreach (var (when, code, message, field) in _refusals)
         {
             if (when(customer))
             {
-                throw new CustomerRejectedException(code, message);
+                throw new CustomerRejectedException(code, message) { Field = field };
             }
         }
     }

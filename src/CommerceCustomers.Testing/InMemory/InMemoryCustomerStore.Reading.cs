@@ -117,13 +117,14 @@ public sealed partial class InMemoryCustomerStore
             [
                 .. _customers.Values
                     .Select(static stored => stored.Record)
-                    .GroupBy(static record => (record.Channel, record.LegalEntity, record.State))
+                    .GroupBy(static record => (record.Channel, record.LegalEntity, record.State, CodeOfAttention(record)))
                     .Select(static group => new CustomerCount(
                         group.Key.Channel,
                         group.Key.LegalEntity,
                         group.Key.State,
                         group.LongCount(),
-                        group.Key.State.IsClosed() ? null : group.Min(static record => record.CreatedAt))),
+                        group.Key.State.IsClosed() ? null : group.Min(static record => record.CreatedAt),
+                        group.Key.Item4)),
             ],
             cancellationToken);
 
@@ -157,6 +158,9 @@ public sealed partial class InMemoryCustomerStore
         => (wanted.Email is not null && stored.Email == wanted.Email)
             || (wanted.Phone is not null && stored.Phone == wanted.Phone)
             || (wanted.Identity is not null && stored.Identity == wanted.Identity);
+
+    private static string? CodeOfAttention(StoredRecord record)
+        => record.State == CustomerState.NeedsAttention ? record.LastError?.Code : null;
 
     private static CustomerEvent Event(CustomerEvent raised, int failures) => new(
         raised.Sequence,

@@ -114,7 +114,8 @@ internal static class Given
     public static CustomerError Error(
         string code = ErrorCodes.HeadquartersUnavailable,
         HeadquartersFailure? failure = HeadquartersFailure.Unavailable,
-        CustomerError? besides = null) => new(code, "Headquarters is out of service.", Noon.AddMilliseconds(1), failure, besides);
+        CustomerError? besides = null,
+        string? field = null) => new(code, "Headquarters is out of service.", Noon.AddMilliseconds(1), failure, besides, field);
 
     public static RecordChange Change(StoredRecord before, StoredRecord after) => new(before, after);
 

@@ -20,7 +20,7 @@ internal static class Same
             (nameof(found.LegalEntity), expected.LegalEntity, found.LegalEntity),
             (nameof(found.CreatedAt), expected.CreatedAt, found.CreatedAt),
             (nameof(found.State), expected.State, found.State),
-            (nameof(found.Decision), expected.Decision, found.Decision),
+            (nameof(found.Decision), expected.Decision.ToText(), found.Decision.ToText()),
             (nameof(found.AccountNumber), expected.AccountNumber, found.AccountNumber),
             (nameof(found.SharesAccount), expected.SharesAccount, found.SharesAccount),
             (nameof(found.ClosedAt), expected.ClosedAt, found.ClosedAt),
@@ -116,18 +116,19 @@ internal static class Same
     private static (UInt128 Key, UInt128 Fingerprint, CustomerId CustomerId)? Fields(KeyBinding? binding)
         => binding is null ? null : (binding.Key, binding.Fingerprint, binding.CustomerId);
 
-    private static (string Code, string Message, DateTimeOffset At, HeadquartersFailure? Failure)? Fields(CustomerError? error)
-        => error is null ? null : (error.Code, error.Message, error.At, error.Failure);
+    private static (string Code, string Message, DateTimeOffset At, HeadquartersFailure? Failure, string? Field)? Fields(
+        CustomerError? error) => error is null ? null : (error.Code, error.Message, error.At, error.Failure, error.Field);
 
     private static (ChannelId Channel, LegalEntityId LegalEntity, bool IsExpedited, DateTimeOffset DueAt, DateTimeOffset LastDueAt) Fields(
         DueLane lane) => (lane.Channel, lane.LegalEntity, lane.IsExpedited, lane.DueAt, lane.LastDueAt);
 
-    private static IEnumerable<(string Channel, string LegalEntity, CustomerState State, long Count, DateTimeOffset? OldestAt)> Sorted(
-        IEnumerable<CustomerCount> counts) => counts
-        .Select(static count => (count.Channel.Value, count.LegalEntity.Value, count.State, count.Count, count.OldestAt))
+    private static IEnumerable<(string, string, CustomerState, string?, long, DateTimeOffset?)> Sorted(IEnumerable<CustomerCount> counts)
+        => counts
+        .Select(static count => (count.Channel.Value, count.LegalEntity.Value, count.State, count.Code, count.Count, count.OldestAt))
         .OrderBy(static count => count.Item1, StringComparer.Ordinal)
         .ThenBy(static count => count.Item2, StringComparer.Ordinal)
-        .ThenBy(static count => count.State);
+        .ThenBy(static count => count.Item3)
+        .ThenBy(static count => count.Item4, StringComparer.Ordinal);
 
     private static (long, CustomerState, CustomerId, ChannelId, LegalEntityId, DateTimeOffset, AccountNumber?) Fields(CustomerEvent told)
         => (told.Sequence, told.State, told.CustomerId, told.Channel, told.LegalEntity, told.At, told.AccountNumber);

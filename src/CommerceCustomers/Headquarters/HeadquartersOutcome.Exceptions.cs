@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Identifiers;
 using Polly.Timeout;
@@ -17,7 +18,11 @@ internal sealed partial record HeadquartersOutcome
     {
         HeadquartersThrottledException throttled => Typed(throttled) with { RetryAfter = throttled.RetryAfter },
         HeadquartersMisconfiguredException wrong => Typed(wrong) with { LegalEntity = wrong.LegalEntity },
-        CustomerRejectedException refused => Typed(refused) with { Field = refused.Field, MayHaveActed = refused.MayHaveActed },
+        CustomerRejectedException refused => Typed(refused) with
+        {
+            Field = FieldNames.Known(refused.Field),
+            MayHaveActed = refused.MayHaveActed,
+        },
         HeadquartersException typed => Typed(typed),
         CallNotPermittedException { Outcome: var outcome } => outcome,
         TimeoutRejectedException or TimeoutException => Abandoned(ErrorCodes.TimedOut, "Headquarters did not answer in time."),

@@ -45,7 +45,7 @@ internal sealed partial record HeadquartersOutcome
         _ => null,
     };
 
-    /// <summary>Gets the field that headquarters refused.</summary>
+    /// <summary>Gets the field that headquarters refused, by one of our names for fields.</summary>
     public string? Field { get; init; }
 
     /// <summary>Gets what headquarters said of the customer, which is shown with that customer alone.</summary>
@@ -93,5 +93,5 @@ internal sealed partial record HeadquartersOutcome
         => new() { IsUnsent = true, Failure = failure, Code = code, Message = message };
 
     public CustomerError ToError(DateTimeOffset now) => new(
-        Code, WordsLength.Shown(string.IsNullOrEmpty(Words) ? Message : $"{Message} It says: {Words}"), now, failure: Failure);
+        Code, WordsLength.Shown(string.IsNullOrEmpty(Words) ? Message : $"{Message} It says: {Words}"), now, Failure, field: Field);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
@@ -148,4 +150,25 @@ public interface IHeadquarters
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>A task that ends when headquarters has answered.</returns>
     Task ProbeAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns in which menu of headquarters the functionality profiles of a kind of channel are kept, and with them their creation mode,
+    /// so that an explanation can name it by the names that its users see. It must return at once and call nothing.
+    /// </summary>
+    /// <param name="type">The kind of channel.</param>
+    /// <param name="culture">The language of the reader; English where the names of its menus are not known.</param>
+    /// <returns>
+    /// The names of the menus with <c> &gt; </c> between them; <see langword="null"/>, the default, when there is no such place.
+    /// </returns>
+    string? PathOfProfiles(ChannelType type, CultureInfo culture) => null;
+
+    /// <summary>
+    /// Returns in which menu of headquarters a channel is given its functionality profile. It must return at once and call nothing.
+    /// </summary>
+    /// <param name="type">The kind of channel.</param>
+    /// <param name="culture">The language of the reader; English where the names of its menus are not known.</param>
+    /// <returns>
+    /// The names of the menus with <c> &gt; </c> between them; <see langword="null"/>, the default, when there is no such place.
+    /// </returns>
+    string? PathOfAssignment(ChannelType type, CultureInfo culture) => null;
 }

@@ -5,10 +5,11 @@ namespace CommerceCustomers;
 /// </summary>
 public sealed class ChannelAdvice
 {
-    internal ChannelAdvice(CustomerCreationMode mode, Phrase recommendation)
+    internal ChannelAdvice(CustomerCreationMode mode, Phrase recommendation, SettingAdvice? setting = null)
     {
         Mode = mode;
         Recommendation = recommendation;
+        Setting = setting;
     }
 
     /// <summary>Gets the mode that is in force now.</summary>
@@ -20,6 +21,10 @@ public sealed class ChannelAdvice
 
     /// <summary>Gets the recommendation with its reason.</summary>
     public Phrase Recommendation { get; }
+
+    /// <summary>Gets the setting that decides, where it is changed, which other channels would switch with it, and what that costs.</summary>
+    /// <value><see langword="null"/> when there is nothing to choose.</value>
+    public SettingAdvice? Setting { get; }
 
     /// <summary>Gets what was measured, and what the other mode would have meant.</summary>
     /// <value>Empty when nothing was measured, or there is nothing to choose.</value>

@@ -48,7 +48,8 @@ internal sealed class CustomerInsight(
             timeProvider.GetUtcNow(),
             headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find),
             synchronizer?.IsRunning,
-            await settingReader.ReadAsync(record, channel, cancellationToken).ConfigureAwait(false));
+            await settingReader.ReadAsync(
+                SettingAdvisor.Concerns(record) ? channel : null, cancellationToken).ConfigureAwait(false));
         return !record.State.IsClosed() && OfThisProcess(sending, OwnPause(record.LegalEntity, synchronizer)).ToList() is { Count: > 0 } own
             ? new CustomerExplanation(explanation) { Reasons = [.. explanation.Reasons, .. own] }
             : explanation;
@@ -106,7 +107,9 @@ internal sealed class CustomerInsight(
         var resolution = await profiles.ResolveAsync(found, cancellationToken).ConfigureAwait(false);
         var now = timeProvider.GetUtcNow();
         var measured = await minutes.ReadAsync([channel], now - MinuteWriter.Kept, cancellationToken).ConfigureAwait(false);
-        return ChannelAdvisor.Advise(found, resolution, measured, now);
+        var facts = await settingReader.ReadAsync(found, cancellationToken).ConfigureAwait(false);
+        var setting = SettingAdvisor.Advise(found, facts with { Resolution = resolution });
+        return ChannelAdvisor.Advise(found, resolution, measured, now, setting);
     }
 
     public async Task<IReadOnlyList<HistoryPoint>> ReadHistoryAsync(

@@ -114,7 +114,8 @@ internal sealed class CustomerWaiter(
             timeProvider.GetUtcNow(),
             headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find),
             report?.IsRunning,
-            await settingReader.ReadAsync(record, channel, cancellationToken).ConfigureAwait(false));
+            await settingReader.ReadAsync(
+                SettingAdvisor.Concerns(record) ? channel : null, cancellationToken).ConfigureAwait(false));
     }
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;

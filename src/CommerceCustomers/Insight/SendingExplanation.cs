@@ -6,7 +6,7 @@ namespace CommerceCustomers.Insight;
 internal static class SendingExplanation
 {
     public static StateExplanation Of(StoredRecord record, DateTimeOffset now, bool? isSynchronized)
-        => record.Lease is { } lease && lease.Until < now ? Abandoned(record, lease, isSynchronized) : UnderWay(record, now);
+        => record.IsBeingSentAt(now) ? UnderWay(record, now) : Abandoned(record, record.Lease!, isSynchronized);
 
     private static StateExplanation Abandoned(StoredRecord record, Lease lease, bool? isSynchronized) => new()
     {

@@ -1,7 +1,7 @@
 namespace CommerceCustomers;
 
 /// <summary>
-/// The setting that decided how a customer was created, where it is changed, and what the change costs.
+/// The setting that decides how the customers of a channel are created, where it is changed, and what the change costs.
 /// </summary>
 public sealed class SettingAdvice
 {

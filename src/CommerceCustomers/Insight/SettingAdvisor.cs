@@ -4,8 +4,8 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.Insight;
 
 /// <summary>
-/// Names the setting that makes customers of a channel wait in the channel: which one decides, in which system it is changed, who else
-/// would switch with it, and what the switch costs.
+/// Names the setting that says whether customers of a channel wait in the channel: which one decides, in which system it is changed, who
+/// else would switch with it, and what the switch costs.
 /// </summary>
 internal static class SettingAdvisor
 {
@@ -19,37 +19,50 @@ internal static class SettingAdvisor
     public static SettingAdvice? Advise(StoredRecord record, Channel? channel, SettingFacts facts)
     {
         var decision = facts.Resolution?.Decision ?? record.Decision;
-        if (!Concerns(record) || decision.Mode != CustomerCreationMode.Async || decision.Source == ProfileSource.CallCenter)
-        {
-            return null;
-        }
-
-        var isOfProfile = decision is { Source: ProfileSource.Profile, Profile: not null };
-        return new SettingAdvice(
-            key: !facts.AreProfilesOurs ? null : isOfProfile ? KeyOf(decision.Profile!) : "ModeWithoutProfile",
-            value: isOfProfile ? "true" : nameof(CustomerCreationMode.Async),
-            places:
-            [
-                isOfProfile ? DecidedBy(decision.Profile!, facts) : DecidedWithoutProfile(record.Channel, facts),
-                Assignment(record.Channel, isOfProfile, facts),
-                Sharing(facts.Sharing),
-                .. Menus(channel?.Type ?? ChannelType.OnlineStore, isOfProfile, facts),
-            ],
-            price: Price(isOfProfile, facts.Resolution?.Profile));
+        return Concerns(record) && decision.Mode == CustomerCreationMode.Async
+            ? Of(record.Channel, channel?.Type ?? ChannelType.OnlineStore, decision, facts)
+            : null;
     }
+
+    /// <summary>Returns the setting that decides for a channel in either mode; null when none does.</summary>
+    public static SettingAdvice? Advise(Channel channel, SettingFacts facts)
+        => facts.Resolution is { Decision: var decision } ? Of(channel.Id, channel.Type, decision, facts) : null;
 
     /// <summary>Says that the setting has changed since the customer was created; null when it has not.</summary>
     public static Phrase? ChangedSince(StoredRecord record, SettingFacts facts)
         => Concerns(record) && facts.Resolution?.Decision.Mode == CustomerCreationMode.Sync ? new Phrase("SettingChangedSince") : null;
 
+    private static SettingAdvice? Of(ChannelId channel, ChannelType type, CreationDecision decision, SettingFacts facts)
+    {
+        if (decision.Source == ProfileSource.CallCenter)
+        {
+            return null;
+        }
+
+        var isAsync = decision.Mode == CustomerCreationMode.Async;
+        var isOfProfile = decision is { Source: ProfileSource.Profile, Profile: not null };
+        var value = !isOfProfile ? decision.Mode.ToString() : isAsync ? "true" : "false";
+        return new SettingAdvice(
+            key: !facts.AreProfilesOurs ? null : isOfProfile ? KeyOf(decision.Profile!) : "ModeWithoutProfile",
+            value,
+            places:
+            [
+                isOfProfile ? DecidedBy(decision.Profile!, value, facts) : DecidedWithoutProfile(channel, value, facts),
+                Assignment(channel, isOfProfile, facts),
+                Sharing(facts.Sharing),
+                .. Menus(type, isOfProfile, facts),
+            ],
+            price: isAsync ? PriceOfSync(isOfProfile, facts.Resolution?.Profile) : new Phrase("PriceOfAsync"));
+    }
+
     private static string KeyOf(string profile) => $"FunctionalityProfiles:{profile}:CreateCustomerInAsyncMode";
 
-    private static Phrase DecidedBy(string profile, SettingFacts facts) => facts.AreProfilesOurs
-        ? new Phrase("ProfileDecides", ("profile", profile), ("key", KeyOf(profile)))
+    private static Phrase DecidedBy(string profile, string value, SettingFacts facts) => facts.AreProfilesOurs
+        ? new Phrase("ProfileDecides", ("profile", profile), ("key", KeyOf(profile)), ("value", value))
         : new Phrase("ProfileOfApplicationDecides", ("profile", profile));
 
-    private static Phrase DecidedWithoutProfile(ChannelId channel, SettingFacts facts) => facts.AreProfilesOurs
-        ? new Phrase("NoProfileDecides", ("channel", channel.Value))
+    private static Phrase DecidedWithoutProfile(ChannelId channel, string value, SettingFacts facts) => facts.AreProfilesOurs
+        ? new Phrase("NoProfileDecides", ("channel", channel.Value), ("value", value))
         : new Phrase("NoProfileOfApplicationDecides", ("channel", channel.Value));
 
     private static Phrase Assignment(ChannelId channel, bool isOfProfile, SettingFacts facts) => facts.AreChannelsOurs
@@ -88,7 +101,7 @@ internal static class SettingAdvisor
         }.OfType<Phrase>();
     }
 
-    private static Phrase Price(bool isOfProfile, FunctionalityProfile? profile) => new((isOfProfile, profile) switch
+    private static Phrase PriceOfSync(bool isOfProfile, FunctionalityProfile? profile) => new((isOfProfile, profile) switch
     {
         (false, _) => "PriceOfSyncWithoutProfile",
         (true, { WhenHeadquartersUnavailable: UnavailableBehavior.CreateAsync }) => "PriceOfSyncWithFallback",

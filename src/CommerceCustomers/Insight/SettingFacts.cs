@@ -19,6 +19,6 @@ internal sealed record SettingFacts
     /// <summary>Gets the other channels that use the same profile, or none as this one does.</summary>
     public IReadOnlyList<ChannelId> Sharing { get; init; } = [];
 
-    /// <summary>Gets the menus of headquarters; null when the adapter names none.</summary>
-    public IHeadquartersMenus? Menus { get; init; }
+    /// <summary>Gets the headquarters, which may name its menus.</summary>
+    public IHeadquarters? Menus { get; init; }
 }

@@ -1,27 +1,27 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings.Live;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 
 /// <summary>
-/// Reads what an explanation says of the settings. A directory or a resolver of the application may fail, for example because it asks
+/// Reads what an explanation, and advice, say of the settings. A directory or a resolver of the application may fail, for example because it asks
 /// headquarters; the explanation then says less.
 /// </summary>
 internal sealed class SettingReader(
-    IChannelDirectory channels, IFunctionalityProfileResolver profiles, IEnumerable<IHeadquartersMenus> menus)
+    IChannelDirectory channels, IFunctionalityProfileResolver profiles, IHeadquarters headquarters)
 {
-    private readonly IHeadquartersMenus? _menus = menus.LastOrDefault();
-
-    public async ValueTask<SettingFacts> ReadAsync(StoredRecord record, Channel? channel, CancellationToken cancellationToken)
+    /// <summary>Reads what an explanation needs.</summary>
+    /// <param name="channel">The channel; null when its setting does not matter, or it is not in the settings.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<SettingFacts> ReadAsync(Channel? channel, CancellationToken cancellationToken)
     {
         var facts = new SettingFacts
         {
             AreProfilesOurs = profiles is SettingsDirectory,
             AreChannelsOurs = channels is SettingsDirectory,
-            Menus = _menus,
+            Menus = headquarters,
         };
-        if (channel is null || !SettingAdvisor.Concerns(record))
+        if (channel is null)
         {
             return facts;
         }

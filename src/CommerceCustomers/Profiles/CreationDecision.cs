@@ -5,7 +5,7 @@ namespace CommerceCustomers;
 /// <summary>
 /// How a customer was created and why so. Every result and every record carries it.
 /// </summary>
-/// <remarks>Two decisions that say the same are equal, so that a store can keep each of them once.</remarks>
+/// <remarks>Two decisions that say the same have the same <see cref="ToText"/>, so that a store can keep each of them once.</remarks>
 public sealed class CreationDecision
 {
     /// <summary>
@@ -64,23 +64,8 @@ public sealed class CreationDecision
     /// <summary>
     /// Writes the decision as text, for stores. Decisions are few: a store keeps each text once and refers to it.
     /// </summary>
-    /// <returns>A text that is the same for equal decisions.</returns>
+    /// <returns>A text that is the same for all decisions that say the same.</returns>
     public string ToText() => DecisionText.Write(this);
-
-    /// <summary>Compares all values, the inherited fields one by one.</summary>
-    /// <param name="obj">The other decision.</param>
-    /// <returns>Whether both say the same.</returns>
-    public override bool Equals(object? obj) => obj is CreationDecision other
-        && (ReferenceEquals(this, other)
-            || (Mode == other.Mode
-                && Source == other.Source
-                && Profile == other.Profile
-                && Strategy == other.Strategy
-                && Reason == other.Reason
-                && Inherited.SequenceEqual(other.Inherited)));
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Mode, Source, Profile, Strategy, Reason, Inherited.Count);
 
     /// <summary>Returns this decision for a customer that has inherited fields.</summary>
     internal CreationDecision WithInherited(IReadOnlyList<string> inherited)

@@ -13,12 +13,18 @@ public sealed class CustomerError
     /// <param name="at">When it happened.</param>
     /// <param name="failure">The class of failure at headquarters; <see langword="null"/> when it did not come from there.</param>
     /// <param name="besides">What else went wrong while this error still needs a person.</param>
+    /// <param name="field">The field that headquarters refused, by its name in <see cref="CustomerFields"/>.</param>
     public CustomerError(
-        string code, string message, DateTimeOffset at, HeadquartersFailure? failure = null, CustomerError? besides = null)
+        string code,
+        string message,
+        DateTimeOffset at,
+        HeadquartersFailure? failure = null,
+        CustomerError? besides = null,
+        string? field = null)
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(message);
-        (Code, Message, At, Failure, Besides) = (code, message, at, failure, besides);
+        (Code, Message, At, Failure, Besides, Field) = (code, message, at, failure, besides, field);
     }
 
     /// <summary>Gets a stable code: one that ERRORS.md explains, or headquarters' own.</summary>
@@ -35,6 +41,13 @@ public sealed class CustomerError
     /// <value><see langword="null"/> when it did not come from headquarters.</value>
     public HeadquartersFailure? Failure { get; }
 
+    /// <summary>Gets the field that headquarters refused, by its name in <see cref="CustomerFields"/>.</summary>
+    /// <value>
+    /// <see langword="null"/> when it did not refuse one, or the adapter does not say which. The name of an address field does not say which
+    /// address.
+    /// </value>
+    public string? Field { get; }
+
     /// <summary>Gets when it happened.</summary>
     public DateTimeOffset At { get; }
 
@@ -49,5 +62,5 @@ public sealed class CustomerError
 
     /// <summary>Returns this error with what else went wrong.</summary>
     internal CustomerError WithBesides(CustomerError? besides)
-        => ReferenceEquals(Besides, besides) ? this : new CustomerError(Code, Message, At, Failure, besides);
+        => ReferenceEquals(Besides, besides) ? this : new CustomerError(Code, Message, At, Failure, besides, Field);
 }

@@ -40,7 +40,7 @@ internal sealed class CustomerRepair(
                     return (RepairOutcome.Changed, null);
                 }
 
-                if (RepairRules.WhyNotEdit(record) is { } refusal)
+                if (RepairRules.WhyNotEdit(record, timeProvider.GetUtcNow()) is { } refusal)
                 {
                     return (refusal, null);
                 }
@@ -155,7 +155,7 @@ internal sealed class CustomerRepair(
             id,
             async record =>
             {
-                if (RepairRules.WhyNotResolve(record) is { } refusal)
+                if (RepairRules.WhyNotResolve(record, timeProvider.GetUtcNow()) is { } refusal)
                 {
                     return (refusal, null);
                 }

@@ -13,7 +13,7 @@ internal static class RepairRules
         {
             CustomerState.NeedsAttention => (RepairOutcome.Done, RecordLife.Requeued(record, capabilities, by, context)),
             CustomerState.Pending => (RepairOutcome.NotNeeded, null),
-            _ => (WhyNot(record), null),
+            _ => (WhyNot(record, context.Now), null),
         };
 
     /// <summary>
@@ -27,24 +27,26 @@ internal static class RepairRules
                 => (RepairOutcome.Done, RecordLife.Closed(record, reason, by, context)),
             { State: CustomerState.NeedsAttention } when !capabilities.HasFlag(HeadquartersCapabilities.Find)
                 => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, by, context)),
-            _ => (WhyNot(record), null),
+            _ => (WhyNot(record, context.Now), null),
         };
 
-    /// <summary>What is being sent is not erased, because its result would come back. What is erased stays so.</summary>
+    /// <summary>
+    /// What is in the hands of a process is not erased, because its result would come back. What is erased stays so.
+    /// </summary>
     public static (RepairOutcome Outcome, RecordChange? Change) Erase(StoredRecord record, string? by, in DecisionContext context)
         => record switch
         {
-            { State: CustomerState.Sending } => (RepairOutcome.BeingSent, null),
+            { State: CustomerState.Sending } => (WhyNotWhileSending(record, context.Now), null),
             { Withdrawal: WithdrawalReason.Erased } => (RepairOutcome.Done, null),
             _ => (RepairOutcome.Done, RecordLife.Erased(record, by, context)),
         };
 
-    public static RepairOutcome? WhyNotResolve(StoredRecord record) => record switch
+    public static RepairOutcome? WhyNotResolve(StoredRecord record, DateTimeOffset now) => record switch
     {
         { State: CustomerState.NeedsAttention } => null,
         { State: CustomerState.Synchronized, LastError.Code: ErrorCodes.DoubledInHeadquarters } => null,
         { IsEditable: true } => RepairOutcome.NotNeeded,
-        _ => WhyNot(record),
+        _ => WhyNot(record, now),
     };
 
     /// <summary>A customer in front stays there, and only one that waits can go there.</summary>
@@ -57,16 +59,21 @@ internal static class RepairRules
                 History = new HistoryEntry(context.Now, "Expedited", "It goes before the others of its channel.", by),
             }),
             { State: CustomerState.NeedsAttention } => (RepairOutcome.NeedsRepair, null),
-            _ => (WhyNot(record), null),
+            _ => (WhyNot(record, context.Now), null),
         };
 
-    public static RepairOutcome? WhyNotEdit(StoredRecord record) => record.IsEditable ? null : WhyNot(record);
+    public static RepairOutcome? WhyNotEdit(StoredRecord record, DateTimeOffset now)
+        => record.IsEditable ? null : WhyNot(record, now);
 
-    private static RepairOutcome WhyNot(StoredRecord record) => record switch
+    private static RepairOutcome WhyNot(StoredRecord record, DateTimeOffset now) => record switch
     {
         { State: CustomerState.Withdrawn } => RepairOutcome.Withdrawn,
-        { State: CustomerState.Sending } => RepairOutcome.BeingSent,
+        { State: CustomerState.Sending } => WhyNotWhileSending(record, now),
         { State: CustomerState.Synchronized } or { AccountNumber: not null } => RepairOutcome.Synchronized,
         _ => RepairOutcome.MayBeInHeadquarters,
     };
+
+    // A process that has left the customer may have reached headquarters with it, whatever follows it there.
+    private static RepairOutcome WhyNotWhileSending(StoredRecord record, DateTimeOffset now)
+        => record.IsBeingSentAt(now) ? RepairOutcome.BeingSent : RepairOutcome.MayBeInHeadquarters;
 }

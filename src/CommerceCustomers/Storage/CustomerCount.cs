@@ -1,7 +1,7 @@
 namespace CommerceCustomers;
 
 /// <summary>
-/// How many customers of a channel are in a state.
+/// How many customers of a channel are in a state, and of those that need attention, for which error.
 /// </summary>
 public sealed class CustomerCount
 {
@@ -13,13 +13,16 @@ public sealed class CustomerCount
     /// <param name="state">The state that the customers are in.</param>
     /// <param name="count">How many customers there are.</param>
     /// <param name="oldestAt">When the oldest of them was created.</param>
-    public CustomerCount(ChannelId channel, LegalEntityId legalEntity, CustomerState state, long count, DateTimeOffset? oldestAt)
+    /// <param name="code">The code of the last error of customers that need attention.</param>
+    public CustomerCount(
+        ChannelId channel, LegalEntityId legalEntity, CustomerState state, long count, DateTimeOffset? oldestAt, string? code = null)
     {
         Channel = channel;
         LegalEntity = legalEntity;
         State = state;
         Count = count;
         OldestAt = oldestAt;
+        Code = code;
     }
 
     /// <summary>Gets the channel that accepted the customers.</summary>
@@ -37,4 +40,8 @@ public sealed class CustomerCount
     /// <summary>Gets when the oldest of them was created.</summary>
     /// <value><see langword="null"/> for synchronized and withdrawn customers.</value>
     public DateTimeOffset? OldestAt { get; }
+
+    /// <summary>Gets the code of the last error of customers that need attention, whose counts are kept apart by it.</summary>
+    /// <value><see langword="null"/> for customers in another state, and for those without an error.</value>
+    public string? Code { get; }
 }

@@ -29,6 +29,9 @@ public sealed class CustomerStoreException : Exception
     /// <item><term><c>ReadOnly</c></term><description>It can be read but not written.</description></item>
     /// <item><term><c>Locked</c></term><description>Another process holds it for too long.</description></item>
     /// <item><term><c>Full</c></term><description>Its disk is full.</description></item>
+    /// <item><term><c>NoDatabase</c></term><description>
+    /// There is none yet, and this program was told not to make one.
+    /// </description></item>
     /// <item><term><c>NotADatabase</c></term><description>What is there is no channel database.</description></item>
     /// <item><term><c>NewerSchema</c></term><description>A newer version of the library has written its schema.</description></item>
     /// <item><term><c>Unsafe</c></term><description>

@@ -7,6 +7,7 @@ internal static class CustomerStoreFailure
     public const string ReadOnly = nameof(ReadOnly);
     public const string Locked = nameof(Locked);
     public const string Full = nameof(Full);
+    public const string NoDatabase = nameof(NoDatabase);
     public const string NotADatabase = nameof(NotADatabase);
     public const string NewerSchema = nameof(NewerSchema);
     public const string Unsafe = nameof(Unsafe);

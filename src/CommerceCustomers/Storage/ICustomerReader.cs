@@ -161,10 +161,12 @@ public interface ICustomerReader
     ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId customerId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Counts customers by channel and state.
+    /// Counts customers by channel and state, and those that need attention by the code of their error too.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>An entry for each channel, legal entity and state that has customers.</returns>
+    /// <returns>
+    /// An entry for each channel, legal entity and state that has customers; where they need attention, one for each code.
+    /// </returns>
     ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken);
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using CommerceCustomers.Identifiers;
 
@@ -8,6 +9,7 @@ namespace CommerceCustomers.Storage;
 /// change it; applications get a <see cref="CustomerRecord"/>.
 /// </summary>
 /// <remarks>Immutable, and a snapshot: the database may have gone on since.</remarks>
+[DebuggerDisplay("{CustomerId} {State} epoch {Epoch} revision {Revision}")]
 public sealed class StoredRecord
 {
     /// <summary>
@@ -153,10 +155,11 @@ public sealed class StoredRecord
         LastError: { Failure: null or HeadquartersFailure.Ambiguous, Code: not ErrorCodes.GateShut },
     };
 
+    /// <summary>
+    /// Returns whether a process is sending the customer at a moment. One whose lease has ended has left it, until another takes it over.
+    /// </summary>
+    internal bool IsBeingSentAt(DateTimeOffset now) => State == CustomerState.Sending && !(Lease is { } lease && lease.Until < now);
+
     /// <summary>Gets a value indicating whether a person may still edit or cancel the customer.</summary>
     internal bool IsEditable => State is CustomerState.Pending or CustomerState.NeedsAttention && IsSurelyAbsent;
-
-    /// <summary>Returns a text without personal data.</summary>
-    /// <returns>Customer id, state, epoch and revision.</returns>
-    public override string ToString() => $"{CustomerId} {State} epoch {Epoch} revision {Revision}";
 }

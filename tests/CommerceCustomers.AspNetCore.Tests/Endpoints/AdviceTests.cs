@@ -25,6 +25,22 @@ public sealed class AdviceTests
         Assert.True(facts.Count >= 3, answer.Json.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("houston-online", "Yes")]
+    [InlineData("boston-store", "No")]
+    public async Task Advice_says_where_the_mode_is_changed_and_who_switches_too(string channel, string value)
+    {
+        await using var service = await Service.StartAsync();
+
+        var advice = (await service.GetAsync($"channels/{channel}/advice")).Json;
+
+        Assert.Equal(("Create customer in async mode", value), ((string)advice["setting"]!["name"]!, (string)advice["setting"]!["value"]!));
+        Assert.EndsWith(":CreateCustomerInAsyncMode", (string)advice["setting"]!["key"]!, StringComparison.Ordinal);
+        var codes = advice["codes"]!["setting"]!["places"]!.AsArray().Select(static place => (string)place!["code"]!);
+        Assert.Equal(["ProfileDecides", "ProfileIsAssigned", "NobodySwitchesToo"], codes);
+        Assert.Equal(3, advice["setting"]!["places"]!.AsArray().Count);
+    }
+
     [Fact]
     public async Task An_unknown_channel_names_the_nearest()
     {

@@ -149,9 +149,9 @@ internal sealed class Service : IAsyncDisposable
     }
 
     public async Task<string> NeedsAttentionAsync(
-        JsonNode? customer = null, string code = "E42", string message = "The group does not exist.")
+        JsonNode? customer = null, string code = "E42", string message = "The group does not exist.", string? field = null)
     {
-        Headquarters.RefuseWhen(static _ => true, code, message);
+        Headquarters.RefuseWhen(static _ => true, code, message, field);
         var answer = await SignUpAsync("houston-online", customer ?? CustomerJson.Ada());
         var id = (string)answer.Json["customerId"]!;
         var record = await GetAsync($"customers/{id}", ("Prefer", "wait=30"));

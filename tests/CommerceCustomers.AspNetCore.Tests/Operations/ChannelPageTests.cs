@@ -18,6 +18,8 @@ public sealed class ChannelPageTests
         Assert.StartsWith("No sign-up has been measured yet", Browser.TextOf(html, "recommendation"), StringComparison.Ordinal);
         Assert.NotEqual(Browser.TextOf(html, "recommendation"), Browser.TextOf(inItalian, "recommendation"));
         Assert.Contains("aria-current=\"true\" id=\"span-day\"", html, StringComparison.Ordinal);
+        Assert.Contains("CreateCustomerInAsyncMode (now true)", Browser.TextOf(html, "setting"), StringComparison.Ordinal);
+        Assert.Contains("CreateCustomerInAsyncMode (ora true)", Browser.TextOf(inItalian, "setting"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,7 @@
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Operations;
 
@@ -236,6 +239,28 @@ public sealed class CustomerPagesTests
     }
 
     [Fact]
+    public async Task The_work_list_counts_every_customer_and_a_group_is_sent_again_as_a_whole()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        using var browser = new Browser(service);
+        await AddAsync(service, 1200, "E42", "The group does not exist.");
+        await AddAsync(service, 3, "E43", "The city does not exist.");
+        const string Page = "operations/attention";
+        const string Action = "../operations/attention/requeue";
+
+        var list = await browser.ReadAsync(Page);
+        var done = await browser.PostAsync(Page, Action, Browser.FieldsOf(list, Action), ("code", "E42"));
+        var html = await browser.FollowAsync(Page, Action, done);
+
+        Assert.Contains("1,200 customers", list, StringComparison.Ordinal);
+        Assert.Contains("3 customers", list, StringComparison.Ordinal);
+        Assert.Contains("The city does not exist.", list, StringComparison.Ordinal);
+        Assert.Equal("1,200 customers are on their way again.", Browser.TextOf(html, "done"));
+        Assert.DoesNotContain("The group does not exist.", html, StringComparison.Ordinal);
+        Assert.Contains("3 customers", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_group_without_a_code_is_not_everything()
     {
         await using var service = await Service.StartAsync();
@@ -312,6 +337,29 @@ public sealed class CustomerPagesTests
             answer.AssertStatus(404);
             Assert.Contains("<h1>No such customer</h1>", answer.Body, StringComparison.Ordinal);
         }
+    }
+
+    private static async Task AddAsync(Service service, int count, string code, string message)
+    {
+        var store = service.Services.GetRequiredService<ICustomerStore>();
+        var now = DateTimeOffset.UtcNow;
+        var records = Enumerable.Range(0, count).Select(index => new StoredRecord(
+            CustomerId.New(now.AddMilliseconds(index)), new("houston-online"), new("usrt"), now)
+        {
+            State = CustomerState.Pending,
+            Decision = SampleDecisions.Async,
+            DueAt = now,
+        }).ToList();
+        foreach (var record in records)
+        {
+            await store.AddAsync(record, MatchHashes.None, key: null, raisesEventAt: null, TestContext.Current.CancellationToken);
+        }
+
+        var error = new CustomerError(code, message, now, HeadquartersFailure.Rejected);
+        await store.ApplyAsync(
+            [.. records.Select(record => new RecordChange(
+                record, new StoredRecord(record) { State = CustomerState.NeedsAttention, LastError = error }))],
+            TestContext.Current.CancellationToken);
     }
 
     private static int RowsOf(string html) => html.Split("scope=\"row\"").Length - 1;

@@ -38,6 +38,20 @@ public sealed class EditPageTests
     }
 
     [Fact]
+    public async Task A_refused_field_is_stored_with_the_error_and_shown_beside_it()
+    {
+        await using var service = await Service.StartAsync();
+        using var browser = new Browser(service);
+        var id = await service.NeedsAttentionAsync(code: "E42", message: "Nein.", field: CustomerFields.Phone);
+
+        var record = await service.GetAsync($"customers/{id}");
+        var html = await browser.ReadAsync($"operations/customers/{id}/edit");
+
+        Assert.Equal("phone", (string?)record.Json["lastError"]!["field"]);
+        Assert.Equal("Headquarters said: “E42: Nein.”", Browser.TextOf(html, "field-phone-error"));
+    }
+
+    [Fact]
     public async Task A_correction_is_sent_to_headquarters()
     {
         await using var service = await Service.StartAsync();
@@ -146,7 +160,18 @@ public sealed class EditPageTests
     [InlineData("E1", "The ZIP/postal code is unknown.", "addresses[0].zipCode")]
     [InlineData("E1", "Something else.", null)]
     public void The_field_of_an_error_is_found_by_its_words(string code, string message, string? field)
-        => Assert.Equal(field, FieldOfError.Find(new CustomerError(code, message, DateTimeOffset.UnixEpoch)));
+        => Assert.Equal(field, FieldOfError.Find(new CustomerError(code, message, DateTimeOffset.UnixEpoch), new Customer()));
+
+    [Theory]
+    [InlineData(CustomerFields.CustomerGroup, "customerGroup")]
+    [InlineData(CustomerFields.City, "addresses[1].city")]
+    public void The_field_that_the_adapter_named_counts_before_the_words(string named, string field)
+    {
+        var error = new CustomerError("E1", "The e-mail address is not valid.", DateTimeOffset.UnixEpoch, field: named);
+        var customer = new Customer { Addresses = [new Address { City = "Boston" }, new Address { City = "Austin", IsPrimary = true }] };
+
+        Assert.Equal(field, FieldOfError.Find(error, customer));
+    }
 
     private static string JsonOf(CustomerRecord record) => RecordDocument.Of(record.Customer!).ToJsonString();
 

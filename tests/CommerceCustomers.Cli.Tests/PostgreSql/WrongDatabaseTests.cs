@@ -88,6 +88,26 @@ public sealed class WrongDatabaseTests
         Assert.Contains("guarded", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("status")]
+    [InlineData("list")]
+    [InlineData("find", "--email", "ada@example.com")]
+    public async Task A_verb_that_only_reads_makes_no_schema(params string[] arguments)
+    {
+        var database = await Databases.CreateAsync();
+        using var folder = new ToolFolder(Databases.Settings(database));
+
+        var (code, output, error) = await folder.RunAsync(arguments);
+
+        Assert.Equal((ExitCodes.WrongUse, ""), (code, output));
+        Assert.Contains("There are no tables in the channel database \"commerce_customers\"", error, StringComparison.Ordinal);
+        Assert.Contains("commerce-customers schema", error, StringComparison.Ordinal);
+        Assert.Equal(0L, await PostgresServer.ExecuteAsync(
+            database, "SELECT count(*) FROM pg_namespace WHERE nspname = 'commerce_customers'", Token));
+        Assert.Equal(ExitCodes.Done, (await folder.RunAsync("schema")).Code);
+        Assert.Equal(ExitCodes.Done, (await folder.RunAsync(arguments)).Code);
+    }
+
     [Fact]
     public async Task A_role_without_rights_is_told_which_it_needs_and_ends_with_3()
     {
@@ -97,7 +117,7 @@ public sealed class WrongDatabaseTests
         var powerless = new NpgsqlConnectionStringBuilder(database) { Username = "powerless" }.ConnectionString;
         using var folder = new ToolFolder(Databases.Settings(powerless));
 
-        var before = await RefusedAsync(folder);
+        var before = await RefusedAsync(folder, ["schema"], ["sync", "--until-empty", "--timeout", "1"]);
         await PostgresServer.ExecuteAsync(database, PostgreSqlSchema.Script(), Token);
         var after = await RefusedAsync(folder);
 
@@ -122,10 +142,13 @@ public sealed class WrongDatabaseTests
     }
 
     // One message with where its code is explained, code 3, no password, from every verb that needs the database.
-    private static async Task<string> RefusedAsync(ToolFolder folder)
+    private static Task<string> RefusedAsync(ToolFolder folder)
+        => RefusedAsync(folder, ["status"], ["schema"], ["sync", "--until-empty", "--timeout", "1"]);
+
+    private static async Task<string> RefusedAsync(ToolFolder folder, params string[][] verbs)
     {
         string? message = null;
-        foreach (var arguments in (string[][])[["status"], ["schema"], ["sync", "--until-empty", "--timeout", "1"]])
+        foreach (var arguments in verbs)
         {
             var (code, output, error) = await folder.RunAsync(arguments);
             Assert.True(code == ExitCodes.NotReachable, $"{arguments[0]}: {code} {error}");

@@ -7,7 +7,7 @@ public sealed class AdviseVerbTests : IDisposable
 {
     private const string Channel = "houston-online";
 
-    private readonly ToolFolder _folder = new();
+    private readonly ToolFolder _folder = new ToolFolder().WithDatabase();
 
     public void Dispose() => _folder.Dispose();
 
@@ -21,6 +21,9 @@ public sealed class AdviseVerbTests : IDisposable
         Assert.Equal((ExitCodes.Done, ""), (code, error));
         Assert.StartsWith("Too little was measured to advise by: 2 sign-ups since", output, StringComparison.Ordinal);
         Assert.Contains("What was measured:", output, StringComparison.Ordinal);
+        Assert.Contains("The setting behind it:", output, StringComparison.Ordinal);
+        Assert.Contains("FunctionalityProfiles:online:CreateCustomerInAsyncMode (now true)", output, StringComparison.Ordinal);
+        Assert.Contains("No other channel would switch with it.", output, StringComparison.Ordinal);
     }
 
     [Fact]

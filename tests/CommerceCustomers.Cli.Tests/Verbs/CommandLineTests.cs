@@ -7,7 +7,7 @@ namespace CommerceCustomers.Cli.Tests.Verbs;
 
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly ToolFolder _folder = new();
+    private readonly ToolFolder _folder = new ToolFolder().WithDatabase();
 
     [Theory]
     [InlineData("frobnicate", "frobnicate")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -7,6 +8,7 @@ namespace CommerceCustomers.Cli.Tests.Verbs;
 
 public sealed class DatabaseTests : IDisposable
 {
+    private const string SomeId = "019bc186-de00-7000-8000-0000000001ed";
     private const string Connection = "Data Source=customers.db";
 
     private readonly ToolFolder _folder = new();
@@ -28,6 +30,39 @@ public sealed class DatabaseTests : IDisposable
         Assert.Empty(output);
         Assert.Contains($"{SqliteSchema.Version + 1}", error, StringComparison.Ordinal);
         Assert.Equal(SqliteSchema.Version + 1, Version());
+    }
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("list")]
+    [InlineData("find", "--email", "ada@example.com")]
+    [InlineData("explain", SomeId)]
+    [InlineData("advise", "houston-online")]
+    [InlineData("requeue", "--all")]
+    [InlineData("expedite", SomeId)]
+    [InlineData("cancel", SomeId, "--reason", "No.")]
+    [InlineData("erase", SomeId)]
+    public async Task A_verb_that_makes_no_customers_makes_no_database(params string[] arguments)
+    {
+        var (code, output, error) = await _folder.RunAsync(arguments);
+        var document = JsonNode.Parse((await _folder.RunAsync([.. arguments, "--output", "json"])).Output)!;
+
+        Assert.Equal((ExitCodes.WrongUse, ""), (code, output));
+        Assert.Contains($"There is no channel database at '{_folder.File("customers.db")}' yet", error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"commerce-customers schema --config {_folder.File("commerce-customers.json")}", error, StringComparison.Ordinal);
+        Assert.Equal("NoDatabase", (string?)document["error"]!["code"]);
+        Assert.Equal([_folder.File("commerce-customers.json")], Directory.GetFiles(_folder.File("")));
+    }
+
+    [Theory]
+    [InlineData("schema")]
+    [InlineData("sync", "--until-empty")]
+    public async Task What_makes_the_database_lets_the_others_read_it(params string[] arguments)
+    {
+        await _folder.RunAsync(arguments);
+
+        Assert.Equal(ExitCodes.Done, (await _folder.RunAsync("status")).Code);
     }
 
     [Fact]

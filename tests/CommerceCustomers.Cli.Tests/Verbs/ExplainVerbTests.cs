@@ -6,7 +6,7 @@ namespace CommerceCustomers.Cli.Tests.Verbs;
 /// <summary>A customer is named by its customer id or by its account number.</summary>
 public sealed class ExplainVerbTests : IDisposable
 {
-    private readonly ToolFolder _folder = new();
+    private readonly ToolFolder _folder = new ToolFolder().WithDatabase();
 
     [Fact]
     public async Task An_account_number_explains_its_customer()

@@ -8,7 +8,7 @@ public sealed class ExplainedCodeTests : IDisposable
     private const string SomeId = "019bc186-de00-7000-8000-0000000001ed";
     private const string Start = "See ";
 
-    private readonly ToolFolder _folder = new();
+    private readonly ToolFolder _folder = new ToolFolder().WithDatabase();
 
     [Theory]
     [InlineData("frobnicate")]

@@ -28,6 +28,23 @@ public sealed class FindVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Find_list_and_status_speak_Italian_when_asked_to()
+    {
+        var id = await ImportAsync();
+
+        var (_, found, _) = await _folder.RunAsync("find", "--name", "lovel", "--language", "it");
+        var (_, listed, _) = await _folder.RunAsync("list", "--language", "it");
+        var (_, status, _) = await _folder.RunAsync("status", "--language", "it");
+
+        Assert.Contains($"Perché è lì: commerce-customers explain {id}", found, StringComparison.Ordinal);
+        Assert.All([found, listed], static table => Assert.Contains("in attesa", table, StringComparison.Ordinal));
+        Assert.All([found, listed], static table => Assert.DoesNotContain("Customer ", table, StringComparison.Ordinal));
+        Assert.StartsWith("1 cliente aspetta la sede centrale, dal ", status, StringComparison.Ordinal);
+        Assert.Contains("asincrona", status, StringComparison.Ordinal);
+        Assert.DoesNotContain("waiting", status, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_synchronized_customer_is_found_by_account_id_and_email()
     {
         var id = await ImportAsync();

@@ -67,6 +67,7 @@ public sealed class InsightVerbsTests : IDisposable
     [Fact]
     public async Task The_status_table_shows_a_maintenance_window()
     {
+        _folder.WithDatabase();
         _folder.Write("commerce-customers.json", ToolFolder.Settings.Replace(
             "\"AttemptTimeout\"",
             """

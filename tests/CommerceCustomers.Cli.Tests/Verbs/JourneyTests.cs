@@ -11,7 +11,7 @@ public sealed class JourneyTests : IDisposable
 {
     private const int Sample = 1000;
 
-    private readonly ToolFolder _folder = new();
+    private readonly ToolFolder _folder = new ToolFolder().WithDatabase();
 
     [Fact]
     public async Task The_sample_is_synchronized_once_and_a_second_import_creates_nobody()

@@ -10,7 +10,7 @@ public sealed class RepairVerbsTests : IDisposable
     private const string Good =
         """{ "type": "Person", "firstName": "Ada", "lastName": "King", "email": "ada@example.com" }""";
 
-    private readonly ToolFolder _folder = new();
+    private readonly ToolFolder _folder = new ToolFolder().WithDatabase();
 
     [Theory]
     [InlineData("""{ "type": "Person", "firstName": "Ada", "email": "no address" }""", "email")]

@@ -6,7 +6,7 @@ public sealed class RequeueVerbTests : IDisposable
 {
     private const string SomeId = "019bc186-de00-7000-8000-0000000001ed";
 
-    private readonly ToolFolder _folder = new();
+    private readonly ToolFolder _folder = new ToolFolder().WithDatabase();
 
     [Theory]
     [InlineData("--all for every customer that needs attention. Nothing was changed.", "requeue")]

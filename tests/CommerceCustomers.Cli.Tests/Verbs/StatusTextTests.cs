@@ -1,5 +1,7 @@
+using System.Globalization;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
+using CommerceCustomers.Cli.Words;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
@@ -129,6 +131,29 @@ public sealed class StatusTextTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void In_Italian_nothing_is_in_English_but_the_words_of_headquarters()
+    {
+        var status = Status(Down, isRunning: false, (CustomerState.Pending, 1201), (CustomerState.NeedsAttention, 1));
+
+        Assert.Equal(
+            """
+            1.201 clienti aspettano la sede centrale, il più vecchio dal 2026-01-15
+            09:47:00Z (2 h 13 min).
+            1 cliente richiede un intervento: una persona deve decidere che cosa succede.
+            Perché:
+              - Il processo di consegna non è in esecuzione, quindi non viene inviato nulla.
+              - Le chiamate alla sede centrale sono sospese dal 2026-01-15 10:00:00Z: The
+              connection was refused. Prossimo tentativo: 2026-01-15 12:01:00Z.
+            Che cosa fare:
+              - Avvia il processo di consegna: commerce-customers sync (oppure serve).
+              - Guarda chi richiede un intervento: commerce-customers list --state
+              NeedsAttention
+
+            """.ReplaceLineEndings("\n"),
+            Written(status, CultureInfo.GetCultureInfo("it")));
+    }
+
     private static void Golden(CommerceStatus status, string expected)
     {
         var written = Written(status);
@@ -137,11 +162,15 @@ public sealed class StatusTextTests
         Assert.DoesNotMatch("(?i)gate|synchronizer|withdrawn|lease", written);
     }
 
-    private static string Written(CommerceStatus status)
+    private static string Written(CommerceStatus status, CultureInfo? culture = null)
     {
         using var output = new StringWriter();
         StatusText.Write(
-            ToolFolder.Console(output, width: 80), status, new CommerceHealth(takesCustomers: true, []), AdvisedCommand.Plain);
+            ToolFolder.Console(output, width: 80),
+            status,
+            new CommerceHealth(takesCustomers: true, []),
+            AdvisedCommand.Plain,
+            ToolWords.In(culture ?? CultureInfo.InvariantCulture));
         return string.Join('\n', output.ToString().ReplaceLineEndings("\n").Split('\n').Select(static line => line.TrimEnd()));
     }
 

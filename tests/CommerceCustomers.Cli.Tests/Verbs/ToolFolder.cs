@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
+using CommerceCustomers.Sqlite;
+using Microsoft.Data.Sqlite;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
@@ -24,6 +26,17 @@ internal sealed class ToolFolder : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("commerce-customers-tool-");
 
     public ToolFolder(string settings = Settings) => Write("commerce-customers.json", settings);
+
+    /// <summary>Makes an empty channel database, as a folder has in which customers were created before.</summary>
+    public ToolFolder WithDatabase()
+    {
+        using var connection = new SqliteConnection($"Data Source={File("customers.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = SqliteSchema.Script();
+        command.ExecuteNonQuery();
+        return this;
+    }
 
     public string Sample => Path.Combine(AppContext.BaseDirectory, "Data", "customers-1000.csv");
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CommerceCustomers.Dynamics365.Adapter;
-using CommerceCustomers.Headquarters;
-using Microsoft.Extensions.DependencyInjection;
+using CommerceCustomers.Dynamics365.Tests.Support;
 
 namespace CommerceCustomers.Dynamics365.Tests.Adapter;
 
@@ -15,7 +14,7 @@ public sealed class Dynamics365MenusTests
     [InlineData(ChannelType.RetailStore, "it", "Retail e Commerce > Impostazione canale > Impostazione POS > Profili POS > Profili ")]
     public void A_profile_is_found_at_its_path(ChannelType type, string language, string path)
         => Assert.StartsWith(
-            path, new Dynamics365Menus().PathOfProfiles(type, CultureInfo.GetCultureInfo(language)), StringComparison.Ordinal);
+            path, Dynamics365Menus.PathOfProfiles(type, CultureInfo.GetCultureInfo(language)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(ChannelType.OnlineStore, "en", "Channels > Online stores > the store > General > Functionality profile")]
@@ -24,23 +23,25 @@ public sealed class Dynamics365MenusTests
     [InlineData(ChannelType.RetailStore, "it", "Canali > Punti vendita > Tutti i punti vendita > il punto vendita > Profilo funzionalità")]
     public void A_channel_is_given_its_profile_at_its_path(ChannelType type, string language, string path)
         => Assert.EndsWith(
-            path, new Dynamics365Menus().PathOfAssignment(type, CultureInfo.GetCultureInfo(language)), StringComparison.Ordinal);
+            path, Dynamics365Menus.PathOfAssignment(type, CultureInfo.GetCultureInfo(language)), StringComparison.Ordinal);
 
     [Fact]
     public void A_call_center_has_no_profile()
     {
-        var menus = new Dynamics365Menus();
-
-        Assert.Null(menus.PathOfProfiles(ChannelType.CallCenter, CultureInfo.InvariantCulture));
-        Assert.Null(menus.PathOfAssignment(ChannelType.CallCenter, CultureInfo.InvariantCulture));
+        Assert.Null(Dynamics365Menus.PathOfProfiles(ChannelType.CallCenter, CultureInfo.InvariantCulture));
+        Assert.Null(Dynamics365Menus.PathOfAssignment(ChannelType.CallCenter, CultureInfo.InvariantCulture));
     }
 
     [Fact]
-    public void The_adapter_registers_its_menus_once()
+    public async Task The_adapter_names_its_menus()
     {
-        var services = new ServiceCollection();
-        services.AddCommerceCustomers(static _ => { }).UseDynamics365().UseDynamics365();
+        await using var environment = await TestEnvironment.StartAsync();
+        var culture = CultureInfo.InvariantCulture;
 
-        Assert.Single(services, static service => service.ServiceType == typeof(IHeadquartersMenus));
+        Assert.Equal(
+            (Dynamics365Menus.PathOfProfiles(ChannelType.OnlineStore, culture),
+                Dynamics365Menus.PathOfAssignment(ChannelType.OnlineStore, culture)),
+            (environment.Headquarters.PathOfProfiles(ChannelType.OnlineStore, culture),
+                environment.Headquarters.PathOfAssignment(ChannelType.OnlineStore, culture)));
     }
 }

@@ -30,7 +30,7 @@ public sealed class AsyncCreationTests
         var record = await world.ReadAsync(pending.CustomerId);
         Assert.Equal(CustomerState.Pending, record.State);
         Assert.Equal(DisplayAccounts.Pending, (await world.FindAsync(pending.CustomerId)).DisplayAccount);
-        Assert.Equal(pending.Decision, record.Decision);
+        Assert.Equal(pending.Decision.ToText(), record.Decision.ToText());
         Assert.False(record.WithdrawIfAbsent);
     }
 

@@ -16,8 +16,8 @@ public sealed class CustomerCreationServiceTests
         world.Change(Given.SyncProfile);
         var synchronous = await world.Process.CreateAsync();
 
-        Assert.Equal(Given.AsyncDecision, asynchronous.Decision);
-        Assert.Equal(Given.SyncDecision, synchronous.Decision);
+        Assert.Equal(Given.AsyncDecision.ToText(), asynchronous.Decision.ToText());
+        Assert.Equal(Given.SyncDecision.ToText(), synchronous.Decision.ToText());
         Assert.IsType<CustomerCreationResult.Pending>(asynchronous);
         Assert.IsType<CustomerCreationResult.Created>(synchronous);
     }
@@ -97,7 +97,7 @@ public sealed class CustomerCreationServiceTests
 
         Assert.Equal([CustomerFields.Email, CustomerFields.Currency], rejected.Errors.Select(static error => error.Field));
         Assert.Null(rejected.CustomerId);
-        Assert.Equal(Given.AsyncDecision, rejected.Decision);
+        Assert.Equal(Given.AsyncDecision.ToText(), rejected.Decision.ToText());
         Assert.Empty(await world.ReadAllAsync());
     }
 

@@ -17,8 +17,8 @@ public sealed class RepeatTests
         var second = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
 
         Assert.Equal(
-            (first.Decision, first.CustomerId, first.AccountNumber, true),
-            (second.Decision, second.CustomerId, second.AccountNumber, second.IsExisting));
+            (first.Decision.ToText(), first.CustomerId, first.AccountNumber, true),
+            (second.Decision.ToText(), second.CustomerId, second.AccountNumber, second.IsExisting));
         Assert.Equal(1, world.Headquarters.Creates);
     }
 

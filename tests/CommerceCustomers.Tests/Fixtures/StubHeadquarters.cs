@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Tests.Fixtures;
@@ -29,6 +30,9 @@ internal sealed class StubHeadquarters : IHeadquarters
     public Func<CancellationToken, Task> OnProbe { get; set; } = static _ => Task.CompletedTask;
 
     public Func<Customer, bool>? Follows { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether it names its menus, in two languages.</summary>
+    public bool HasMenus { get; set; }
 
     public Func<Customer, IReadOnlyList<string>> CreateParts { get; set; } = static _ => [];
 
@@ -69,4 +73,11 @@ internal sealed class StubHeadquarters : IHeadquarters
         _calls.Enqueue("probe");
         return OnProbe(cancellationToken);
     }
+
+    public string? PathOfProfiles(ChannelType type, CultureInfo culture) => Menu(culture, "Settings > Profiles", "Impostazioni > Profili");
+
+    public string? PathOfAssignment(ChannelType type, CultureInfo culture) => Menu(culture, "Channels > Profile", "Canali > Profilo");
+
+    private string? Menu(CultureInfo culture, string english, string italian)
+        => !HasMenus ? null : culture.TwoLetterISOLanguageName == "it" ? italian : english;
 }

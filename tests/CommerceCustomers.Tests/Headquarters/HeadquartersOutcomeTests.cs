@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
 using Polly.Timeout;
@@ -62,6 +63,29 @@ public sealed class HeadquartersOutcomeTests
 
         Assert.Equal("E42", outcome.Code);
         Assert.Equal("The group does not exist.", outcome.Message);
+    }
+
+    [Theory]
+    [InlineData(CustomerFields.CustomerGroup, "customerGroup")]
+    [InlineData(CustomerFields.Street, "street")]
+    [InlineData("Ada Lovelace", null)]
+    [InlineData("CustGroup", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void A_refused_field_is_kept_by_our_name_and_no_other(string? named, string? kept)
+    {
+        var outcome = HeadquartersOutcome.Of(new CustomerRejectedException("E42", "The group does not exist.") { Field = named });
+
+        Assert.Equal(kept, outcome.ToError(Given.Noon).Field);
+    }
+
+    [Fact]
+    public void Every_field_of_a_customer_has_a_name_that_is_kept()
+    {
+        var names = typeof(CustomerFields).GetFields().Select(static field => (string)field.GetRawConstantValue()!).ToList();
+
+        Assert.NotEmpty(names);
+        Assert.Equal(names, names.Select(FieldNames.Known));
     }
 
     [Fact]

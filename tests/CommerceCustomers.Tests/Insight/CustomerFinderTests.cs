@@ -21,7 +21,7 @@ public sealed class CustomerFinderTests
             (pending.CustomerId, Given.Online, Given.Usrt, CustomerState.Pending),
             (record.CustomerId, record.Channel, record.LegalEntity, record.State));
         Assert.Equal((Given.Noon, Given.Noon), (record.CreatedAt, record.NextAttemptAt));
-        Assert.Equal((pending.Decision, Given.Ada.Email), (record.Decision, record.Customer!.Email));
+        Assert.Equal((pending.Decision.ToText(), Given.Ada.Email), (record.Decision.ToText(), record.Customer!.Email));
         Assert.Equal((null, DisplayAccounts.Pending), (record.AccountNumber, record.DisplayAccount));
         Assert.Equal((null, null, null), (record.ClosedAt, record.Withdrawal, record.LastError));
         Assert.False(record.Capabilities.CanIssueLoyaltyCard);

@@ -1,4 +1,5 @@
 using CommerceCustomers.Diagnostics.Minutes;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Insight.Advice;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -9,7 +10,9 @@ internal static class EveryAdvice
 {
     public static readonly DateTimeOffset Now = Given.Noon.AddDays(3);
 
-    public static IEnumerable<Phrase> Phrases => Advices().SelectMany(static advice => advice.Facts.Append(advice.Recommendation))
+    public static IEnumerable<Phrase> Phrases => Advices().SelectMany(static advice => advice.Facts
+        .Append(advice.Recommendation)
+        .Concat(advice.Setting is { } setting ? setting.Places.Append(setting.Price) : []))
         .Concat(Paces());
 
     public static IEnumerable<ChannelAdvice> Advices()
@@ -37,7 +40,9 @@ internal static class EveryAdvice
         channel ??= Given.Channel();
         var measured = new Measurements();
         measure(measured, profile.CreateCustomerInAsyncMode);
-        return ChannelAdvisor.Advise(channel, Given.Settings(profile, channels: channel).Resolve(channel), measured, Now);
+        var resolution = Given.Settings(profile, channels: channel).Resolve(channel);
+        var setting = SettingAdvisor.Advise(channel, new SettingFacts { Resolution = resolution });
+        return ChannelAdvisor.Advise(channel, resolution, measured, Now, setting);
     }
 
     /// <summary>Sign-ups from noon on, one a minute.</summary>

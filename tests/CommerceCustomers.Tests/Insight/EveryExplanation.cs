@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
@@ -25,7 +24,7 @@ internal static class EveryExplanation
 
     private static readonly int[] Sharing = [0, 2, 12];
 
-    private static readonly IHeadquartersMenus?[] Menus = [null, new SampleMenus()];
+    private static readonly IHeadquarters[] Menus = [new StubHeadquarters(), new StubHeadquarters { HasMenus = true }];
 
     private static readonly FunctionalityProfile[] Profiles =
     [
@@ -246,14 +245,4 @@ internal static class EveryExplanation
 
     private static CustomerError Failure(HeadquartersFailure failure)
         => new("E42", "The group does not exist.", Given.Noon, failure: failure);
-
-    /// <summary>Menus in two languages.</summary>
-    internal sealed class SampleMenus : IHeadquartersMenus
-    {
-        public string? PathOfProfiles(ChannelType type, CultureInfo culture)
-            => culture.TwoLetterISOLanguageName == "it" ? "Impostazioni > Profili" : "Settings > Profiles";
-
-        public string? PathOfAssignment(ChannelType type, CultureInfo culture)
-            => culture.TwoLetterISOLanguageName == "it" ? "Canali > Profilo" : "Channels > Profile";
-    }
 }

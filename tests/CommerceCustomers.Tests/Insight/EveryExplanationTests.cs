@@ -68,7 +68,7 @@ public sealed partial class EveryExplanationTests
             from explained in Cases.Value
             from remedy in explained.Explanation.Actions
             where !CanBeDone(remedy, explained)
-            select $"{explained.Record} {explained.Record.LastError?.Code}: {remedy}");
+            select $"{explained.Record.CustomerId} {explained.Record.State} {explained.Record.LastError?.Code}: {remedy}");
 
     [Fact]
     public void An_explanation_never_contradicts_the_status()
@@ -83,6 +83,18 @@ public sealed partial class EveryExplanationTests
             Assert.Equal(explained.Gate.NeedsPerson, kinds.Contains(RemedyKind.CorrectSettings));
             Assert.True(!kinds.Contains(RemedyKind.Wait) || explained.IsSynchronized == true);
         });
+
+    [Fact]
+    public void A_repair_is_refused_as_being_sent_just_where_the_explanation_says_so()
+    {
+        var sending = Cases.Value.Where(static explained => explained.Record.State == CustomerState.Sending).ToList();
+        var refused = sending.Select(static explained => RepairRules.WhyNotEdit(explained.Record, EveryExplanation.Now)).ToList();
+
+        Assert.Equal([RepairOutcome.BeingSent, RepairOutcome.MayBeInHeadquarters], refused.Distinct().Order());
+        Assert.Equal(
+            sending.Select(static explained => explained.Explanation.Summary.Code == "IsBeingSent"),
+            refused.Select(static outcome => outcome == RepairOutcome.BeingSent));
+    }
 
     [Fact]
     public void Only_a_call_whose_process_ended_is_told_to_have_left_nothing_on_record()
@@ -139,10 +151,10 @@ public sealed partial class EveryExplanationTests
         var context = new DecisionContext(EveryExplanation.Now, Given.Settings(), Jitter: 0);
         return remedy.Kind switch
         {
-            RemedyKind.Edit => RepairRules.WhyNotEdit(record) is null,
+            RemedyKind.Edit => RepairRules.WhyNotEdit(record, context.Now) is null,
             RemedyKind.Requeue => RepairRules.Requeue(record, capabilities, by: null, context).Outcome == RepairOutcome.Done,
             RemedyKind.Cancel => RepairRules.Cancel(record, "R", by: null, capabilities, context).Outcome == RepairOutcome.Done,
-            RemedyKind.Resolve => RepairRules.WhyNotResolve(record) is null,
+            RemedyKind.Resolve => RepairRules.WhyNotResolve(record, context.Now) is null,
             RemedyKind.SignUpAgain => Admission.Decide(
                 new AdmissionConflict(StoreOutcome.KeyRepeated, record), DuplicatePolicy.Allow, Intake.Call, isBudgetSpent: false)
                 == AdmissionVerdict.TryAgain,

@@ -312,7 +312,7 @@ public sealed class GoldenExplanationTests
 
     private static CustomerExplanation ProfileYes() => Explain(
         Given.Record(CustomerState.Pending),
-        Facts(Given.Channel(), Given.AsyncProfile) with { Menus = new EveryExplanation.SampleMenus() });
+        Facts(Given.Channel(), Given.AsyncProfile) with { Menus = new StubHeadquarters { HasMenus = true } });
 
     private static CustomerExplanation NoProfile()
     {

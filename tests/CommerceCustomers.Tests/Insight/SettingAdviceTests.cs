@@ -1,4 +1,3 @@
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,11 +37,9 @@ public sealed class SettingAdviceTests
     [Fact]
     public async Task The_menus_of_headquarters_are_named_when_its_adapter_knows_them()
     {
-        await using var world = TestWorld.InAsyncMode().Build();
-        var process = world.NewProcess(
-            static builder => builder.Services.AddSingleton<IHeadquartersMenus, EveryExplanation.SampleMenus>());
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(new StubHeadquarters { HasMenus = true }).Build();
 
-        var places = (await SettingAsync(world, process))!.Places;
+        var places = (await SettingAsync(world, world.Process))!.Places;
 
         Assert.Equal(["MenuOfSetting", "MenuOfAssignment"], places.Skip(3).Select(static place => place.Code));
         Assert.Equal("Settings > Profiles", places[3].Arguments["path"]);
@@ -73,6 +70,42 @@ public sealed class SettingAdviceTests
 
         Assert.Null(explanation.Setting);
         Assert.Equal("SettingChangedSince", explanation.Reasons[^1].Code);
+    }
+
+    [Theory]
+    [InlineData(true, "true", "PriceOfSync")]
+    [InlineData(false, "false", "PriceOfAsync")]
+    public async Task Advice_on_a_channel_names_its_setting_in_either_mode(bool isAsync, string value, string price)
+    {
+        var profile = isAsync ? Given.AsyncProfile : Given.SyncProfile;
+        await using var world = TestWorld.With(profile).WithChannels(Given.Channel(), Given.Channel("austin-online")).Build();
+
+        var setting = (await world.Process.Insight.AdviseAsync(Given.Online, TestWorld.Token)).Setting!;
+
+        Assert.Equal(
+            ($"FunctionalityProfiles:{profile.Name}:CreateCustomerInAsyncMode", value, price), (setting.Key, setting.Value, setting.Price.Code));
+        Assert.Equal(["ProfileDecides", "ProfileIsAssigned", "OthersSwitchToo"], setting.Places.Select(static place => place.Code));
+        Assert.Equal(["austin-online"], Assert.IsAssignableFrom<IReadOnlyList<string>>(setting.Places[2].Arguments["channels"]));
+        Assert.EndsWith($"(now {value})", setting.Places[0].InEnglish(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Advice_on_a_channel_without_a_profile_names_the_setting_for_such_channels()
+    {
+        await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel(profile: null)).Build();
+
+        var setting = (await world.Process.Insight.AdviseAsync(Given.Online, TestWorld.Token)).Setting!;
+
+        Assert.Equal(("ModeWithoutProfile", "Sync"), (setting.Key, setting.Value));
+        Assert.Equal("NoProfileDecides", setting.Places[0].Code);
+    }
+
+    [Fact]
+    public async Task Advice_on_a_call_center_has_no_setting()
+    {
+        await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel(type: ChannelType.CallCenter, profile: null)).Build();
+
+        Assert.Null((await world.Process.Insight.AdviseAsync(Given.Online, TestWorld.Token)).Setting);
     }
 
     private static async Task<SettingAdvice?> SettingAsync(TestWorld world, TestProcess? process = null)

@@ -55,6 +55,14 @@ public sealed class KeptErrorTests
         Assert.Equivalent(before.LastError, completed.LastError, strict: true);
     }
 
+    [Fact]
+    public void What_is_kept_beside_an_error_leaves_its_field()
+    {
+        var error = new CustomerError("E42", "No.", Given.Noon, field: CustomerFields.Email);
+
+        Assert.Equal(CustomerFields.Email, error.WithBesides(new CustomerError("E43", "No.", Given.Noon)).Field);
+    }
+
     private static StoredRecord Completing(string code) => new StoredRecord(Given.Record())
     {
         AccountNumber = Account,

@@ -135,7 +135,7 @@ public sealed class RecordClaimTests
         Assert.Equal((CustomerState.Sending, record.Epoch + 1), (change.Record.State, change.Record.Epoch));
         Assert.Equal(record.CustomerId, change.Record.CustomerId);
         Assert.Equal(Given.Noon, change.Record.LastPossibleSend);
-        Assert.Equal(Given.SyncDecision, change.Record.Decision);
+        Assert.Equal(Given.SyncDecision.ToText(), change.Record.Decision.ToText());
         Assert.Same(again.Lease, change.Record.Lease);
         Assert.Equal((true, false), (change.ReplacesPayload, change.ErasesPayload));
     }

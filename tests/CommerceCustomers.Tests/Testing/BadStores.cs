@@ -50,6 +50,16 @@ internal static class BadStores
             },
             "Everything that a record says is kept");
         yield return new(
+            "It does not keep which field was refused",
+            static good => new BentStore(good)
+            {
+                Add = addition => (addition with
+                {
+                    Record = new StoredRecord(addition.Record) { LastError = WithoutField(addition.Record.LastError) },
+                }).On(good),
+            },
+            "Everything that a record says is kept");
+        yield return new(
             "It stores a customer although the call was cancelled",
             static good => new BentStore(good) { Add = addition => (addition with { Token = CancellationToken.None }).On(good) },
             "A cancelled addition stores nothing");
@@ -579,6 +589,14 @@ internal static class BadStores
             },
             "A list is narrowed by channel state and code and all of them");
         yield return new(
+            "It does not tell by which error customers need attention",
+            static good => new BentStore(good)
+            {
+                Count = async token => [.. (await good.CountAsync(token)).Select(static count => new CustomerCount(
+                    count.Channel, count.LegalEntity, count.State, count.Count, count.OldestAt))],
+            },
+            "Customers that need attention are counted by the code of their error");
+        yield return new(
             "It answers from a cache that it does not clear",
             static good =>
             {
@@ -910,6 +928,9 @@ internal static class BadStores
         => new(sequence, told.State, told.CustomerId, told.Channel, told.LegalEntity, told.At, told.AccountNumber, told.Failures);
 
     private static byte[] AsText(ReadOnlyMemory<byte> payload) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(payload.Span));
+
+    private static CustomerError? WithoutField(CustomerError? error)
+        => error is null ? null : new CustomerError(error.Code, error.Message, error.At, error.Failure, error.Besides);
 
     private static DateTimeOffset WholeSecond(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
 }

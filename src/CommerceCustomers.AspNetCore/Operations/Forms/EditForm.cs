@@ -171,6 +171,13 @@ internal sealed class EditForm
         string? ErrorOf(string name) => errors[name].Any() ? string.Join(' ', errors[name]) : null;
     }
 
+    /// <summary>Returns whether a field is one of an address.</summary>
+    public static bool IsOfAddress(string field) => AddressFields.Contains(field, StringComparer.Ordinal);
+
+    /// <summary>Returns the name of a field of an address in the form.</summary>
+    public static string Address(int index, string field)
+        => string.Create(CultureInfo.InvariantCulture, $"{CustomerFields.Addresses}[{index}].{field}");
+
     public string? Text(string name)
         => _values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
 
@@ -191,7 +198,4 @@ internal sealed class EditForm
     private static string Attribute(string name) => $"{CustomerFields.Attributes}.{name}";
 
     private static string Primary(int index) => Address(index, "isPrimary");
-
-    private static string Address(int index, string field)
-        => string.Create(CultureInfo.InvariantCulture, $"{CustomerFields.Addresses}[{index}].{field}");
 }

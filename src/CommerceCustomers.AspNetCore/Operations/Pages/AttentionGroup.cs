@@ -2,24 +2,26 @@ namespace CommerceCustomers.AspNetCore.Operations.Pages;
 
 /// <summary>Customers that need attention for the same error.</summary>
 /// <param name="Code">The code of the error; null when none is on record.</param>
-/// <param name="Count">How many there are among those that were looked at.</param>
-/// <param name="Example">The words of the latest error.</param>
+/// <param name="Count">How many there are.</param>
 /// <param name="OldestAt">When the first of them signed up.</param>
 /// <param name="Channels">How many of them each channel has.</param>
 internal sealed record AttentionGroup(
-    string? Code, int Count, string? Example, DateTimeOffset OldestAt, IReadOnlyList<(ChannelId Channel, int Count)> Channels)
+    string? Code, long Count, DateTimeOffset? OldestAt, IReadOnlyList<(ChannelId Channel, long Count)> Channels)
 {
-    public static IReadOnlyList<AttentionGroup> Of(IEnumerable<CustomerRecord> records) =>
+    /// <summary>Gets the words of the error of one of them; null when none were looked for.</summary>
+    public string? Example { get; init; }
+
+    public static IReadOnlyList<AttentionGroup> Of(IEnumerable<CustomerCount> counts) =>
     [
-        .. records.GroupBy(static record => record.LastError?.Code, StringComparer.Ordinal)
+        .. counts.Where(static count => count is { State: CustomerState.NeedsAttention, Count: > 0 })
+            .GroupBy(static count => count.Code, StringComparer.Ordinal)
             .Select(static group => new AttentionGroup(
                 group.Key,
-                group.Count(),
-                group.Select(static record => record.LastError).MaxBy(static error => error?.At)?.Message,
-                group.Min(static record => record.CreatedAt),
+                group.Sum(static count => count.Count),
+                group.Min(static count => count.OldestAt),
                 [
-                    .. group.GroupBy(static record => record.Channel)
-                        .Select(static channel => (channel.Key, channel.Count()))
+                    .. group.GroupBy(static count => count.Channel)
+                        .Select(static channel => (channel.Key, channel.Sum(static count => count.Count)))
                         .OrderBy(static channel => channel.Key.Value, StringComparer.Ordinal),
                 ]))
             .OrderByDescending(static group => group.Count)

@@ -11,7 +11,7 @@ internal static class EditModels
     {
         var error = record is { State: CustomerState.NeedsAttention, LastError: { } last } ? last : null;
         var said = error is null ? null : $"{error.Code}: {error.Message}";
-        var field = error is null ? null : FieldOfError.Find(error);
+        var field = error is null ? null : FieldOfError.Find(error, ReadingPages.Stored(record));
         (string Field, string Text)[] errors = field is null ? [] : [(field, words["HeadquartersSaidHere", said!])];
         var groups = form.Groups(words, errors.ToLookup(static entry => entry.Field, static entry => entry.Text));
         var isShown = groups.Any(static group => group.Fields.Any(static shown => shown.Error is not null));

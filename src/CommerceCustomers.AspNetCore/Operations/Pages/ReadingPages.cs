@@ -10,10 +10,9 @@ namespace CommerceCustomers.AspNetCore.Operations.Pages;
 /// <summary>The pages that only show something.</summary>
 internal static class ReadingPages
 {
-    public const int MostToGroup = 500;
-
     private const int CustomersOnPage = 50;
     private const int MostCodeLength = 100;
+    private const int MostExamples = 20;
 
     private static readonly string[] Filters = ["channel", "state", "code", "after"];
 
@@ -87,11 +86,27 @@ internal static class ReadingPages
 
     public static async Task<AttentionModel> AttentionModelAsync(PageRequest request)
     {
-        var page = await request.Get<ICustomerFinder>()
-            .ListAsync(new CustomerFilter(state: CustomerState.NeedsAttention), after: null, MostToGroup, request.Aborted)
+        var live = await request.Feed.ReadAsync(request.Aborted).ConfigureAwait(false);
+        var groups = AttentionGroup.Of(live.Status.Counts).ToList();
+        for (var index = 0; index < groups.Count && index < MostExamples; index++)
+        {
+            groups[index] = groups[index] with { Example = await ExampleAsync(request, groups[index].Code).ConfigureAwait(false) };
+        }
+
+        return new AttentionModel(groups, await ChannelsAsync(request).ConfigureAwait(false));
+    }
+
+    private static async Task<string?> ExampleAsync(PageRequest request, string? code)
+    {
+        if (code is null)
+        {
+            return null;
+        }
+
+        var first = await request.Get<ICustomerFinder>()
+            .ListAsync(new CustomerFilter(state: CustomerState.NeedsAttention, code: code), after: null, 1, request.Aborted)
             .ConfigureAwait(false);
-        return new AttentionModel(
-            AttentionGroup.Of(page.Customers), page.Next is not null, await ChannelsAsync(request).ConfigureAwait(false));
+        return first.Customers is [var customer] ? customer.LastError?.Message : null;
     }
 
     /// <summary>Returns the explanation of the customer that the path names.</summary>

@@ -199,13 +199,18 @@ internal sealed class ModelRun(ICustomerStore store, ICustomerReader reader, Can
             (await reader.ReadLanesAsync(cancellationToken)).OrderBy(static lane => lane.DueAt));
 
         Same.Counts(
-            records.GroupBy(static record => (record.Channel, record.LegalEntity, record.State))
+            records.GroupBy(static record => (
+                    record.Channel,
+                    record.LegalEntity,
+                    record.State,
+                    Code: record.State == CustomerState.NeedsAttention ? record.LastError?.Code : null))
                 .Select(static group => new CustomerCount(
                     group.Key.Channel,
                     group.Key.LegalEntity,
                     group.Key.State,
                     group.Count(),
-                    group.Key.State < CustomerState.Synchronized ? group.Min(static record => record.CreatedAt) : null)),
+                    group.Key.State < CustomerState.Synchronized ? group.Min(static record => record.CreatedAt) : null,
+                    group.Key.Code)),
             await reader.CountAsync(cancellationToken));
 
         await CompareSearchesAsync();

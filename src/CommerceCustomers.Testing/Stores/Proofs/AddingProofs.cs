@@ -140,7 +140,8 @@ internal static class AddingProofs
                 LastPossibleSend = Given.Noon.AddMilliseconds(999),
                 WithdrawIfAbsent = true,
                 IsExpedited = true,
-                LastError = Given.Error(besides: Given.Error("E43")),
+                LastError = Given.Error(
+                    besides: Given.Error("E43", field: CustomerFields.Affiliations), field: CustomerFields.CustomerGroup),
                 Epoch = long.MaxValue / 2,
                 Lease = Given.OtherLease,
             },
@@ -211,7 +212,7 @@ internal static class AddingProofs
 
         await proving.AddAsync(customer);
 
-        Check.Equal(decision, (await proving.ReadAsync(customer.Record.CustomerId)).Decision);
+        Check.Equal(decision.ToText(), (await proving.ReadAsync(customer.Record.CustomerId)).Decision.ToText());
     }
 
     private static async Task Names_of_channels_and_legal_entities_are_told_apart_to_the_letter(

@@ -86,7 +86,8 @@ internal static class ChangingProofs
                 IsExpedited = true,
                 Attempts = 1,
                 LostLeases = 2,
-                LastError = Given.Error(besides: Given.Error(OtherRefusal)),
+                LastError = Given.Error(
+                    besides: Given.Error(OtherRefusal, field: CustomerFields.City), field: CustomerFields.LastName),
             },
         };
 
@@ -101,7 +102,7 @@ internal static class ChangingProofs
             Attempts = 3,
             LostLeases = 4,
             ClosedAt = Given.Tomorrow,
-            LastError = Given.Error(besides: Given.Error("E44")),
+            LastError = Given.Error(besides: Given.Error("E44", field: CustomerFields.Email), field: CustomerFields.Phone),
         };
         Same.Record(new StoredRecord(later) { Revision = closed.Revision + 1 }, await proving.AppliedAsync(Given.Change(closed, later)));
         Check.Equal((state, 1), (await proving.Reader.CountAsync(proving.Token)) is [var count] ? (count.State, count.Count) : default);
@@ -124,7 +125,13 @@ internal static class ChangingProofs
                 "Ünïcode 李雷 👩‍👩‍👧‍👦",
                 Given.Noon.AddMilliseconds(1),
                 HeadquartersFailure.Ambiguous,
-                new CustomerError(OtherRefusal, "Ünïcode 李雷", Given.Noon.AddMilliseconds(7), HeadquartersFailure.Unavailable)),
+                new CustomerError(
+                    OtherRefusal,
+                    "Ünïcode 李雷",
+                    Given.Noon.AddMilliseconds(7),
+                    HeadquartersFailure.Unavailable,
+                    field: CustomerFields.Affiliations),
+                field: CustomerFields.CustomerGroup),
             AccountNumber = Given.Account(),
             Lease = null,
         };
@@ -143,7 +150,8 @@ internal static class ChangingProofs
             LostLeases = 1,
             LastPossibleSend = Given.Noon,
             WithdrawIfAbsent = true,
-            LastError = Given.Error(failure: null, besides: Given.Error(failure: null)),
+            LastError = Given.Error(
+                failure: null, besides: Given.Error(failure: null, field: CustomerFields.City), field: CustomerFields.Email),
             AccountNumber = Given.Account(),
         }));
 
@@ -575,7 +583,7 @@ internal static class ChangingProofs
         var revived = await proving.AppliedAsync(change);
 
         Same.Record(new StoredRecord(change.Record) { Revision = withdrawn.Revision + 1 }, revived);
-        Check.Equal((Given.Decision, null, null), (revived.Decision, revived.ClosedAt, revived.Withdrawal));
+        Check.Equal((Given.Decision.ToText(), null, null), (revived.Decision.ToText(), revived.ClosedAt, revived.Withdrawal));
         Check.Equal(revived.CustomerId, Check.Single(await proving.ClaimAsync(Given.Noon.AddMilliseconds(4))).CustomerId);
     }
 
@@ -587,7 +595,7 @@ internal static class ChangingProofs
 
         var revived = await proving.AppliedAsync(Given.Revived(asking));
 
-        Check.Equal((false, Given.Decision), (revived.WithdrawIfAbsent, revived.Decision));
+        Check.Equal((false, Given.Decision.ToText()), (revived.WithdrawIfAbsent, revived.Decision.ToText()));
     }
 
     private static async Task A_customer_revived_by_its_caller_is_sending_and_the_old_claim_is_stale(StoreProving proving)

@@ -36,6 +36,7 @@ internal static class ReadingProofs
         StoreProof.Of(Customers_leased_by_others_are_read_and_no_more_than_asked_for),
         StoreProof.Of(A_renewed_lease_is_seen_by_an_observer),
         StoreProof.Of(Customers_are_counted_by_channel_legal_entity_and_state),
+        StoreProof.Of(Customers_that_need_attention_are_counted_by_the_code_of_their_error),
         StoreProof.Of(Counts_follow_a_customer_through_its_life),
         StoreProof.Of(The_oldest_pending_customer_is_the_one_that_was_created_first_although_it_was_revived_last),
         StoreProof.Of(History_belongs_to_its_customer_alone),
@@ -281,7 +282,12 @@ internal static class ReadingProofs
 
         Same.Counts(
             Enum.GetValues<CustomerState>().Select(static state => new CustomerCount(
-                Given.Channel, Given.LegalEntity, state, 2, state < CustomerState.Synchronized ? Given.Noon.AddMilliseconds(-1) : null)),
+                Given.Channel,
+                Given.LegalEntity,
+                state,
+                2,
+                state < CustomerState.Synchronized ? Given.Noon.AddMilliseconds(-1) : null,
+                state == CustomerState.NeedsAttention ? ErrorCodes.OutcomeUnknown : null)),
             counts);
         Check.Equal(10, (await proving.Reader.ListAsync(new CustomerFilter(Given.Channel), after: null, 100, proving.Token)).Count);
     }
@@ -355,13 +361,44 @@ internal static class ReadingProofs
         [
             new CustomerCount(Given.Channel, Given.LegalEntity, CustomerState.Pending, 2, oldest),
             new CustomerCount(Given.Channel, Given.LegalEntity, CustomerState.Sending, 2, oldest),
-            new CustomerCount(Given.Channel, Given.LegalEntity, CustomerState.NeedsAttention, 2, oldest),
+            new CustomerCount(Given.Channel, Given.LegalEntity, CustomerState.NeedsAttention, 2, oldest, ErrorCodes.OutcomeUnknown),
             new CustomerCount(Given.Channel, Given.LegalEntity, CustomerState.Synchronized, 2, oldestAt: null),
             new CustomerCount(Given.Channel, Given.LegalEntity, CustomerState.Withdrawn, 2, oldestAt: null),
             new CustomerCount(Given.OtherChannel, Given.LegalEntity, CustomerState.Pending, 1, Given.Noon),
             new CustomerCount(Given.Channel, Given.OtherLegalEntity, CustomerState.Pending, 1, Given.Noon.AddMilliseconds(3)),
         ],
         await proving.Reader.CountAsync(proving.Token));
+    }
+
+    private static async Task Customers_that_need_attention_are_counted_by_the_code_of_their_error(StoreProving proving)
+    {
+        const string Refused = "E42";
+        const string Altered = "Ünïcode 李雷";
+        foreach (var (code, seconds, channel) in ((string, int, ChannelId)[])
+            [(Refused, 1, Given.Channel), (Refused, 3, Given.Channel), (Altered, 2, Given.Channel), (Refused, 4, Given.OtherChannel)])
+        {
+            var record = await proving.AddAsync(Given.Pending(Given.Noon.AddSeconds(seconds)).In(channel));
+            await proving.AppliedAsync(Given.NeedsAttention(record, code));
+        }
+
+        var without = await proving.AddAsync(Given.Pending(Given.Noon.AddSeconds(5)));
+        await proving.AppliedAsync(
+            Given.Change(without, new StoredRecord(without) { State = CustomerState.NeedsAttention, LastError = null }));
+        var waiting = await proving.AddAsync(Given.Pending(Given.Noon.AddSeconds(6)));
+        await proving.AppliedAsync(Given.Waiting(waiting));
+
+        Same.Counts(
+        [
+            Attention(Given.Channel, 2, 1, Refused),
+            Attention(Given.Channel, 1, 2, Altered),
+            Attention(Given.OtherChannel, 1, 4, Refused),
+            Attention(Given.Channel, 1, 5, code: null),
+            new CustomerCount(Given.Channel, Given.LegalEntity, CustomerState.Pending, 1, Given.Noon.AddSeconds(6)),
+        ],
+        await proving.Reader.CountAsync(proving.Token));
+
+        static CustomerCount Attention(ChannelId channel, long count, int seconds, string? code)
+            => new(channel, Given.LegalEntity, CustomerState.NeedsAttention, count, Given.Noon.AddSeconds(seconds), code);
     }
 
     private static async Task Counts_follow_a_customer_through_its_life(StoreProving proving)

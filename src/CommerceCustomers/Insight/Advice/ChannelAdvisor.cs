@@ -11,7 +11,8 @@ internal static class ChannelAdvisor
     private static readonly TimeSpan ShortestTime = TimeSpan.FromHours(24);
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(2);
 
-    public static ChannelAdvice Advise(Channel channel, ProfileResolution resolution, Measurements measured, DateTimeOffset now)
+    public static ChannelAdvice Advise(
+        Channel channel, ProfileResolution resolution, Measurements measured, DateTimeOffset now, SettingAdvice? setting = null)
     {
         var mode = resolution.Decision.Mode;
         if (resolution.Decision.Source == ProfileSource.CallCenter)
@@ -25,7 +26,7 @@ internal static class ChannelAdvisor
             : ModeEstimator.Async(measured, channel, resolution.Profile);
         if (estimate.Since is not { } since)
         {
-            return new ChannelAdvice(mode, new Phrase("NothingMeasured"));
+            return new ChannelAdvice(mode, new Phrase("NothingMeasured"), setting);
         }
 
         List<Phrase> facts =
@@ -38,11 +39,11 @@ internal static class ChannelAdvisor
         if (estimate.SignUps < FewestSignUps || now - since < ShortestTime)
         {
             var tooLittle = new Phrase("TooLittleMeasured", ("count", estimate.SignUps), ("since", since));
-            return new ChannelAdvice(mode, tooLittle) { Facts = facts };
+            return new ChannelAdvice(mode, tooLittle, setting) { Facts = facts };
         }
 
         var (recommended, recommendation) = Recommend(mode, estimate, resolution.Profile);
-        return new ChannelAdvice(mode, recommendation) { Recommended = recommended, Facts = facts };
+        return new ChannelAdvice(mode, recommendation, setting) { Recommended = recommended, Facts = facts };
     }
 
     private static (CustomerCreationMode Mode, Phrase Recommendation) Recommend(
