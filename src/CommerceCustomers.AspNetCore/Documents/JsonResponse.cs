@@ -10,6 +10,9 @@ namespace CommerceCustomers.AspNetCore.Documents;
 /// </summary>
 internal sealed class JsonResponse(int status, JsonObject document) : IResult
 {
+    // Nothing of it runs, should a browser take it for a page.
+    private const string ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+
     // The JSON is never embedded in HTML, so characters such as < and ' stay readable.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,6 +32,7 @@ internal sealed class JsonResponse(int status, JsonObject document) : IResult
         response.ContentType = contentType;
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
         return new Utf8JsonWriter(response.BodyWriter, Readable);
     }
 

@@ -1,4 +1,5 @@
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,10 +24,9 @@ internal static class ChannelFilter
         {
             var known = await channels.ListAsync(http.RequestAborted).ConfigureAwait(false);
             var advice = NearestName.Of(id.Value, known.Select(static channel => channel.Id.Value)) is { } nearest
-                ? $" Did you mean '{nearest}'?"
-                : "";
-            throw QueryParameters.Invalid(
-                "channel", $"Expected a channel of the settings, or one that has customers, but found '{id}'.{advice}");
+                ? Sentence.Of("DidYouMeanQuoted", nearest)
+                : null;
+            throw QueryParameters.Invalid("channel", Sentence.Of("NoSuchChannel", id).Then(advice));
         }
     }
 }

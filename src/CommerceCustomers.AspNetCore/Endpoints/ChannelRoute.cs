@@ -1,5 +1,6 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
@@ -18,7 +19,8 @@ internal static class ChannelRoute
         {
             throw new RefusedRequestException(
                 ProblemKinds.UnknownChannel,
-                RequestError.OfPath("channel", ErrorCodes.UnknownChannel, $"There is no such channel. {ShownText.OfMessage(exception)}"));
+                RequestError.OfPath(
+                    "channel", ErrorCodes.UnknownChannel, Sentence.Of("NoChannelOfPath", ShownText.OfMessage(exception))));
         }
     }
 }

@@ -1,5 +1,6 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ internal static class CustomerLookup
         var text = RouteValue.Of(http, "id");
         if (PlainText.FaultOf(text) is { } fault)
         {
-            throw Invalid($"Expected a customer id or an account number, but found {fault}.");
+            throw Invalid(Sentence.Of("IdIsUnusable", FaultSentence.Of(fault)));
         }
 
         var legalEntity = QueryParameters.LegalEntity(http, LegalEntity);
@@ -38,9 +39,7 @@ internal static class CustomerLookup
 
         if (legalEntity is not { } entity)
         {
-            throw Invalid(
-                $"Expected a customer id, which is a UUID, or an account number with ?{LegalEntity}=, "
-                + $"but found '{ShownText.Of(text)}' alone.");
+            throw Invalid(Sentence.Of("IdIsAlone", LegalEntity, ShownText.Of(text)));
         }
 
         return finder.FindAsync(entity, Account(text), http.RequestAborted);
@@ -48,14 +47,12 @@ internal static class CustomerLookup
 
     private static AccountNumber Account(string text)
         => text.Length <= AccountNumber.MaxLength && !string.IsNullOrWhiteSpace(text) ? new AccountNumber(text) : throw Invalid(
-            $"Expected a customer id, which is a UUID, or an account number of at most {AccountNumber.MaxLength} characters, "
-            + $"but found '{ShownText.Of(text)}'.");
+            Sentence.Of("IdIsTooLong", AccountNumber.MaxLength, ShownText.Of(text)));
 
     private static RefusedRequestException NotFound(string text) => new(
         ProblemKinds.UnknownCustomer,
-        RequestError.OfPath(
-            "id", ErrorCodes.UnknownCustomer, $"Expected a customer of this channel database, but there is no {ShownText.Of(text)}."));
+        RequestError.OfPath("id", ErrorCodes.UnknownCustomer, Sentence.Of("NoSuchCustomer", ShownText.Of(text))));
 
-    private static RefusedRequestException Invalid(string message)
+    private static RefusedRequestException Invalid(Sentence message)
         => new(ProblemKinds.InvalidParameter, RequestError.OfPath("id", ErrorCodes.InvalidParameter, message));
 }

@@ -1,5 +1,6 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,7 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
     {
         RefusedRequestException refused => refused.Problem,
         UnknownChannelException unknown => Problem.Of(
-            ProblemKinds.UnknownChannel, RequestError.OfPath("channel", ErrorCodes.UnknownChannel, ShownText.OfMessage(unknown))),
+            ProblemKinds.UnknownChannel, RequestError.OfPath("channel", ErrorCodes.UnknownChannel, Sentence.Worded(ShownText.OfMessage(unknown), ["NoChannelOfPath"]))),
         BadHttpRequestException bad => OfBadRequest(bad),
         CustomerStoreException store => OfStore(http, store),
         CommerceConfigurationException or OptionsValidationException => OfSettings(http, exception),
@@ -35,23 +36,23 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
     {
         StatusCodes.Status413PayloadTooLarge => Problem.Of(
             ProblemKinds.BodyTooLarge,
-            RequestError.OfBody("", ErrorCodes.BodyTooLarge, "Expected a smaller body. The server refuses one of this size.")),
+            RequestError.OfBody("", ErrorCodes.BodyTooLarge, Sentence.Of("ServerRefusesSize"))),
         StatusCodes.Status408RequestTimeout => Problem.Of(
             ProblemKinds.RequestTimeout,
-            RequestError.OfBody("", ErrorCodes.RequestTimeout, "Expected the body without long pauses, but it stopped coming.")),
+            RequestError.OfBody("", ErrorCodes.RequestTimeout, Sentence.Of("BodyStopped"))),
         _ => Problem.Of(
             ProblemKinds.InvalidBody,
             RequestError.OfBody(
                 "",
                 ErrorCodes.MalformedRequest,
-                "Expected a body that matches its Content-Length or its chunks, but found something else.")),
+                Sentence.Of("BodyIsBroken"))),
     };
 
     private static Problem OfStore(HttpContext http, CustomerStoreException store)
     {
         Log.StoreFailed(LoggerOf(http), store.Failure, store.Message);
         http.RequestServices.GetService<ICommerceHealth>()?.Doubt();
-        return new Problem(ProblemKinds.StoreUnavailable, "Nothing was lost: send the request again with the same key.")
+        return new Problem(ProblemKinds.StoreUnavailable, Sentence.Of("SendAgain"))
         {
             RetryAfter = RetryAfter,
             Extensions = new() { ["failure"] = store.Failure },
@@ -72,7 +73,7 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
         }
 
         return new Problem(
-            ProblemKinds.Overloaded, "Send the request again. With the same Idempotency-Key a sign-up is made only once.")
+            ProblemKinds.Overloaded, Sentence.Of("SendAgainLater"))
         {
             RetryAfter = RetryAfter,
         };
@@ -87,8 +88,7 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
 
         return new Problem(
             ProblemKinds.Unexpected,
-            "The log of the service has the details. "
-            + "To learn whether a sign-up has succeeded, send it again with the same Idempotency-Key.");
+            Sentence.Of("Defect"));
     }
 
     private static string? EndpointOf(HttpContext http) => http.GetEndpoint()?.DisplayName;

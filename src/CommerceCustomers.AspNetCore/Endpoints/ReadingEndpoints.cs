@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

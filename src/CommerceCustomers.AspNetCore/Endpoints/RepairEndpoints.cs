@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,9 +13,9 @@ namespace CommerceCustomers.AspNetCore.Endpoints;
 /// </summary>
 internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
 {
-    private const string NeedsAttention = nameof(CustomerState.NeedsAttention);
-    private const string AnyButSending = $"any but {nameof(CustomerState.Sending)}";
-    private const string PendingOrNeedsAttention = RepairResponses.PendingOrNeedsAttention;
+    private static readonly Sentence NeedsAttention = Sentence.Named(nameof(CustomerState.NeedsAttention));
+    private static readonly Sentence AnyButSending = Sentence.Of("AnyButSending");
+    private static readonly Sentence PendingOrNeedsAttention = RepairResponses.PendingOrNeedsAttention;
     private const int MaxTextLength = 500;
     private const int MaxEditTries = 1000;
 
@@ -39,7 +40,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         EntityTags.RefuseIfMatch(http);
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http).RequeueAsync(record.CustomerId, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record.CustomerId, result, NeedsAttention).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record, result, NeedsAttention).ConfigureAwait(false);
     }
 
     public async Task<IResult> RequeueAsync(HttpContext http)
@@ -62,7 +63,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         var answer = new JsonObject { ["requeued"] = requeued };
         if (requeued == 0)
         {
-            answer["message"] = "No customer that needs attention is meant by this. Nothing was changed.";
+            answer["message"] = RepairResponses.Said(http, Sentence.Of("NothingRequeued"));
         }
 
         return new JsonResponse(StatusCodes.Status200OK, answer);
@@ -79,7 +80,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http)
             .ExpediteAsync(record.CustomerId, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record.CustomerId, result, nameof(CustomerState.Pending)).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(
+            http, record, result, Sentence.Named(nameof(CustomerState.Pending)), Sentence.Of("AlreadyInFront")).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -93,7 +95,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http)
             .ResolveAsync(record.CustomerId, account, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record.CustomerId, result, NeedsAttention).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record, result, NeedsAttention).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -114,43 +116,41 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         if (QueryParameters.Text(http, "by") is not null)
         {
             throw QueryParameters.Invalid(
-                "by", "Expected no such parameter without erase=true, but found one. A cancellation takes reason.");
+                "by", Sentence.Of("ByWithoutErase"));
         }
 
         var reason = HistoryText(http, "reason")
-            ?? throw QueryParameters.Invalid("reason", "Expected why the customer is withdrawn, without personal data, but found nothing.");
+            ?? throw QueryParameters.Invalid("reason", Sentence.Of("ReasonIsMissing"));
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http)
             .CancelAsync(record.CustomerId, reason, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record.CustomerId, result, PendingOrNeedsAttention).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record, result, PendingOrNeedsAttention).ConfigureAwait(false);
     }
 
     private static async Task<IResult> EraseAsync(HttpContext http)
     {
         if (QueryParameters.Text(http, "reason") is not null)
         {
-            throw QueryParameters.Invalid("reason", "Expected no such parameter with erase=true, but found one. An erasure takes by.");
+            throw QueryParameters.Invalid("reason", Sentence.Of("ReasonWithErase"));
         }
 
         var by = HistoryText(http, "by");
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http)
             .EraseAsync(record.CustomerId, OperatorName.With(http, by), http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record.CustomerId, result, AnyButSending).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record, result, AnyButSending).ConfigureAwait(false);
     }
 
     private static void RequireFilterOrAll(bool all, bool hasFilter)
     {
         if (!all && !hasFilter)
         {
-            throw QueryParameters.Invalid(
-                "all", "Expected channel, code or both, or all=true for every customer that needs attention, but found none.");
+            throw QueryParameters.Invalid("all", Sentence.Of("FilterIsMissing"));
         }
 
         if (all && hasFilter)
         {
-            throw QueryParameters.Invalid(
-                "all", "Expected all=true alone, because it means every customer, but found a filter too. Leave one out.");
+            throw QueryParameters.Invalid("all", Sentence.Of("AllWithFilter"));
         }
     }
 
@@ -163,18 +163,17 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
 
         if (text.Length > MaxTextLength)
         {
-            throw QueryParameters.Invalid(
-                name, $"Expected a {name} of at most {MaxTextLength} characters, but found {text.Length}.", MaxTextLength);
+            throw QueryParameters.Invalid(name, Sentence.Of("TextIsTooLong", name, MaxTextLength, text.Length), MaxTextLength);
         }
 
         if (PlainText.FaultOf(text) is { } fault)
         {
-            throw QueryParameters.Invalid(name, $"Expected one line of text, but found {fault}.");
+            throw QueryParameters.Invalid(name, Sentence.Of("TextIsUnusable", FaultSentence.Of(fault)));
         }
 
         return PlainText.CanBeSeen(text)
             ? text
-            : throw QueryParameters.Invalid(name, $"Expected a {name} with a visible character, but found none.");
+            : throw QueryParameters.Invalid(name, Sentence.Of("TextIsInvisible", name));
     }
 
     private Task<ReadOnlyMemory<byte>> ReadPatchAsync(HttpContext http)
@@ -212,7 +211,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
                 .ConfigureAwait(false);
             if (result.Outcome != RepairOutcome.Changed || !EntityTags.MatchesAny(http))
             {
-                return await RepairResponses.OfAsync(http, record.CustomerId, result, PendingOrNeedsAttention).ConfigureAwait(false);
+                return await RepairResponses.OfAsync(
+                    http, record, result, PendingOrNeedsAttention, Sentence.Of("NothingEdited")).ConfigureAwait(false);
             }
 
             if (tries == MaxEditTries)
@@ -226,8 +226,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
     {
         if ((await BodyReader.ReadTextAsync(http, limit: 1).ConfigureAwait(false)).Length > 0)
         {
-            throw BodyReader.Invalid(
-                ErrorCodes.UnexpectedBody, "Expected no body, but found one. This call takes everything from the URL.");
+            throw BodyReader.Invalid(ErrorCodes.UnexpectedBody, Sentence.Of("UnexpectedBody"));
         }
     }
 

@@ -1,9 +1,11 @@
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using System.Globalization;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
@@ -12,10 +14,27 @@ namespace CommerceCustomers.AspNetCore.Endpoints;
 /// </summary>
 internal static class RepairResponses
 {
-    public const string PendingOrNeedsAttention = $"{nameof(CustomerState.Pending)} or {nameof(CustomerState.NeedsAttention)}";
+    public static readonly Sentence PendingOrNeedsAttention = Sentence.Of(
+        "Either", nameof(CustomerState.Pending), nameof(CustomerState.NeedsAttention));
 
-    public static async Task<IResult> OfAsync(HttpContext http, CustomerId id, RepairResult result, string allowedStates)
+    /// <summary>Puts a sentence in the language of the reader, in a response that is no problem.</summary>
+    public static string Said(HttpContext http, Sentence sentence)
     {
+        var reader = ReaderLanguage.Of(http);
+        var culture = sentence.Speaks(reader) ? reader : CultureInfo.InvariantCulture;
+        ReaderLanguage.Write(http, culture);
+        return sentence.In(culture);
+    }
+
+    /// <param name="http">The request.</param>
+    /// <param name="before">The customer as it was.</param>
+    /// <param name="result">What became of the repair.</param>
+    /// <param name="allowedStates">In which states it is allowed.</param>
+    /// <param name="nothingDone">What is said when the repair was done and has written nothing; null for a repair that always writes.</param>
+    public static async Task<IResult> OfAsync(
+        HttpContext http, CustomerRecord before, RepairResult result, Sentence allowedStates, Sentence? nothingDone = null)
+    {
+        var id = before.CustomerId;
         var finder = http.RequestServices.GetRequiredService<ICustomerFinder>();
         var record = await finder.FindAsync(id, http.RequestAborted).ConfigureAwait(false) ?? throw CustomerLookup.NotFound(id);
         switch (result.Outcome)
@@ -26,6 +45,12 @@ internal static class RepairResponses
                 if (record.Withdrawal == WithdrawalReason.Erased)
                 {
                     document["leftInHeadquarters"] = result.IsLeftInHeadquarters;
+                }
+
+                // Each change of a record has a revision of its own.
+                if (nothingDone is not null && record.Revision == before.Revision)
+                {
+                    document["message"] = Said(http, nothingDone);
                 }
 
                 return new JsonResponse(StatusCodes.Status200OK, document);
@@ -43,23 +68,11 @@ internal static class RepairResponses
     /// <summary>
     /// Answers that the state of a record does not allow the repair.
     /// </summary>
-    public static Problem Refused(RepairOutcome outcome, CustomerRecord record, string allowedStates)
+    public static Problem Refused(RepairOutcome outcome, CustomerRecord record, Sentence allowedStates)
     {
-        var advice = outcome switch
-        {
-            RepairOutcome.BeingSent => " Try again in a moment.",
-            RepairOutcome.MayBeInHeadquarters => " An attempt may have reached headquarters: "
-                + "wait until headquarters has said whether it holds the customer. The explanation of the customer says when.",
-            RepairOutcome.Synchronized => " Change it in headquarters.",
-            RepairOutcome.NotNeeded => " There is nothing to do.",
-            RepairOutcome.NeedsRepair => " Edit and resubmit it, or requeue it.",
-            RepairOutcome.FrontIsFull => " As many customers are in front already as may be. Try again when some are in headquarters.",
-            _ => "",
-        };
         var isHeld = record is { AccountNumber: not null, State: not CustomerState.Synchronized };
-        var found = $"one in state {record.State}{(isHeld ? " that headquarters already holds" : "")}";
-        var error = RequestError.OfPath(
-            "id", outcome.ToString(), $"Expected a customer in state {allowedStates}, but found {found}.{advice}");
+        var message = Sentence.Of(isHeld ? "WrongStateHeld" : "WrongState", allowedStates, record.State).Then(AdviceFor(outcome));
+        var error = RequestError.OfPath("id", outcome.ToString(), message);
         return new Problem(ProblemKinds.Of(outcome), [error]) { Extensions = new() { ["state"] = record.State.ToString() } };
     }
 
@@ -70,9 +83,13 @@ internal static class RepairResponses
         _ => Problem.Of(ProblemKinds.UnreadablePayload, RequestError.OfPath(
             "id",
             ErrorCodes.UnreadablePayload,
-            "Expected a stored customer that this version can read, but it cannot. "
-            + $"Replace the whole customer: commerce-customers edit {record.CustomerId} FILE")),
+            Sentence.Of("StoredIsUnreadable", record.CustomerId))),
     };
+
+    private static Sentence? AdviceFor(RepairOutcome outcome) => outcome is RepairOutcome.BeingSent or RepairOutcome.MayBeInHeadquarters
+        or RepairOutcome.Synchronized or RepairOutcome.NotNeeded or RepairOutcome.NeedsRepair or RepairOutcome.FrontIsFull
+            ? Sentence.Of($"Advice.{outcome}")
+            : null;
 
     private static Problem Taken(RepairOutcome outcome, CustomerId other)
     {
@@ -82,13 +99,12 @@ internal static class RepairResponses
             RepairOutcome.DuplicateEmail => CustomerFields.Email,
             _ => CustomerFields.Phone,
         };
-        var error = RequestError.OfBody(field, outcome.ToString(), $"Expected a new {field}, but customer {other} has this one.");
+        var error = RequestError.OfBody(field, outcome.ToString(), Sentence.Of("FieldIsTaken", field, other));
         return new Problem(ProblemKinds.Of(outcome), [error]) { Extensions = new() { ["existing"] = other.ToString() } };
     }
 
     private static Problem OtherAccount(IReadOnlyList<AccountNumber> accounts) => Problem.Of(ProblemKinds.OtherAccount, RequestError.OfBody(
         AccountBody.Account,
         nameof(RepairOutcome.OtherAccount),
-        $"Expected an account under which headquarters holds the customer, which is {string.Join(", ", accounts)}, "
-        + "but found another one."));
+        Sentence.Of("AccountIsAnother", string.Join(", ", accounts))));
 }

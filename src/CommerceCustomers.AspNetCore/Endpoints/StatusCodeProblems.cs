@@ -1,5 +1,6 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
@@ -21,23 +22,23 @@ internal sealed class StatusCodeProblems(RequestRunner runner)
     private static Problem? Of(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status401Unauthorized => Problem.Of(ProblemKinds.NotAuthenticated, RequestError.OfHeader(
-            "Authorization", "Expected the credentials of an operator, but found none or invalid ones.")),
+            "Authorization", Sentence.Of("NoCredentials"))),
         StatusCodes.Status403Forbidden => Problem.Of(ProblemKinds.NotAllowed, RequestError.OfHeader(
-            "Authorization", "Expected the credentials of an operator, but the caller is no operator.")),
+            "Authorization", Sentence.Of("NoOperator"))),
         StatusCodes.Status404NotFound => Problem.Of(ProblemKinds.UnknownPath, RequestError.OfPath(
             "path",
             ErrorCodes.UnknownPath,
-            $"Expected a path of /openapi/v1.json, but found {ShownText.Of(http.Request.Path.ToUriComponent())}.")),
+            Sentence.Of("NoPath", ShownText.Of(http.Request.Path.ToUriComponent())))),
         StatusCodes.Status405MethodNotAllowed => Problem.Of(ProblemKinds.MethodNotAllowed, RequestError.OfPath(
             "method",
             ErrorCodes.MethodNotAllowed,
-            $"Expected {http.Response.Headers.Allow}, but found {ShownText.Of(http.Request.Method)}.")),
+            Sentence.Of("NoMethod", http.Response.Headers.Allow, ShownText.Of(http.Request.Method)))),
         StatusCodes.Status408RequestTimeout => Problem.Of(ProblemKinds.RequestTimeout, RequestError.OfBody(
-            "", ErrorCodes.RequestTimeout, "Expected the request without long pauses, but it stopped coming.")),
+            "", ErrorCodes.RequestTimeout, Sentence.Of("RequestStopped"))),
         StatusCodes.Status413PayloadTooLarge => Problem.Of(ProblemKinds.BodyTooLarge, RequestError.OfBody(
-            "", ErrorCodes.BodyTooLarge, "Expected a smaller body. The server refuses one of this size.")),
+            "", ErrorCodes.BodyTooLarge, Sentence.Of("ServerRefusesSize"))),
         StatusCodes.Status415UnsupportedMediaType => Problem.Of(ProblemKinds.UnsupportedMediaType, new RequestError(
-            "header", "Content-Type", ErrorCodes.UnsupportedMediaType, "Expected application/json, but found something else.")),
+            "header", "Content-Type", ErrorCodes.UnsupportedMediaType, Sentence.Of("NoJsonType"))),
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 

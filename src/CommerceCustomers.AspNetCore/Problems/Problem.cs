@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
+using CommerceCustomers.AspNetCore.Words;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Problems;
@@ -8,12 +9,12 @@ namespace CommerceCustomers.AspNetCore.Problems;
 /// <summary>
 /// An error response as RFC 9457 describes it. Every error of the service is one of these.
 /// </summary>
-internal sealed class Problem(ProblemKind kind, string detail, params IReadOnlyList<RequestError> errors) : IResult
+internal sealed class Problem(ProblemKind kind, Sentence detail, params IReadOnlyList<RequestError> errors) : IResult
 {
     public const string ContentType = "application/problem+json";
 
     public Problem(ProblemKind kind, IReadOnlyList<RequestError> errors)
-        : this(kind, errors.Count == 1 ? errors[0].Message : $"There are {errors.Count} errors, listed below.", errors)
+        : this(kind, errors.Count == 1 ? errors[0].Message : Sentence.Of("SeveralErrors", errors.Count), errors)
     {
     }
 
@@ -27,22 +28,37 @@ internal sealed class Problem(ProblemKind kind, string detail, params IReadOnlyL
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (RetryAfter is { } wait)
-        {
-            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        }
-
-        return JsonResponse.WriteAsync(httpContext, kind.Status, ToNode(HelpLink.Of(httpContext, kind.Code)), ContentType);
+        WriteRetryAfter(httpContext);
+        var culture = LanguageFor(httpContext);
+        ReaderLanguage.Write(httpContext, culture);
+        return JsonResponse.WriteAsync(httpContext, kind.Status, ToNode(HelpLink.Of(httpContext, kind.Code), culture), ContentType);
     }
 
-    private JsonObject ToNode(string? help)
+    public void WriteRetryAfter(HttpContext http)
+    {
+        if (RetryAfter is { } wait && !http.Response.HasStarted)
+        {
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>Chooses the language of the reader if the whole problem can be said in it, because half a problem helps nobody.</summary>
+    private CultureInfo LanguageFor(HttpContext http)
+    {
+        var reader = ReaderLanguage.Of(http);
+        return kind.Title.Speaks(reader) && detail.Speaks(reader) && errors.All(error => error.Message.Speaks(reader))
+            ? reader
+            : CultureInfo.InvariantCulture;
+    }
+
+    private JsonObject ToNode(string? help, CultureInfo culture)
     {
         var document = new JsonObject
         {
             ["type"] = kind.Type,
-            ["title"] = kind.Title,
+            ["title"] = kind.Title.In(culture),
             ["status"] = kind.Status,
-            ["detail"] = detail,
+            ["detail"] = detail.In(culture),
             ["code"] = kind.Code,
         };
         if (help is not null)
@@ -52,7 +68,7 @@ internal sealed class Problem(ProblemKind kind, string detail, params IReadOnlyL
 
         if (errors.Count > 0)
         {
-            document["errors"] = new JsonArray([.. errors.Select(static error => error.ToNode())]);
+            document["errors"] = new JsonArray([.. errors.Select(error => error.ToNode(culture))]);
         }
 
         foreach (var (name, value) in Extensions)

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
+using System.Globalization;
 
 namespace CommerceCustomers.AspNetCore.Problems;
 
@@ -7,25 +9,25 @@ namespace CommerceCustomers.AspNetCore.Problems;
 /// An error in one part of a request: which part, what was expected, what was found. It never repeats a value from the body, which may be
 /// personal data.
 /// </summary>
-internal sealed record RequestError(string In, string Field, string Code, string Message, int? Limit = null)
+internal sealed record RequestError(string In, string Field, string Code, Sentence Message, int? Limit = null)
 {
-    public static RequestError OfHeader(string name, string message, int? limit = null)
+    public static RequestError OfHeader(string name, Sentence message, int? limit = null)
         => new("header", name, ErrorCodes.InvalidHeader, message, limit);
 
-    public static RequestError OfQuery(string name, string message, int? limit = null)
+    public static RequestError OfQuery(string name, Sentence message, int? limit = null)
         => new("query", name, ErrorCodes.InvalidParameter, message, limit);
 
-    public static RequestError OfPath(string name, string code, string message)
+    public static RequestError OfPath(string name, string code, Sentence message)
         => new("path", name, code, message);
 
-    public static RequestError OfBody(string field, string code, string message, int? limit = null)
+    public static RequestError OfBody(string field, string code, Sentence message, int? limit = null)
         => new("body", field, code, message, limit);
 
-    public static RequestError Of(CustomerFieldError error) => OfBody(error.Field, error.Code, error.Message, error.Limit);
+    public static RequestError Of(CustomerFieldError error) => OfBody(error.Field, error.Code, FieldSentence.Of(error), error.Limit);
 
-    public JsonObject ToNode()
+    public JsonObject ToNode(CultureInfo culture)
     {
-        var node = new JsonObject { ["in"] = In, ["field"] = Field, ["code"] = Code, ["message"] = Message };
+        var node = new JsonObject { ["in"] = In, ["field"] = Field, ["code"] = Code, ["message"] = Message.In(culture) };
         if (Limit is { } limit)
         {
             node["limit"] = limit;

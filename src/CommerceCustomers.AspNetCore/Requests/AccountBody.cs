@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Requests;
@@ -28,9 +29,6 @@ internal static class AccountBody
             // Anything but an account number gets the error below.
         }
 
-        throw BodyReader.Invalid(
-            ErrorCodes.InvalidAccount,
-            $"Expected {{ \"account\": \"…\" }} with an account number of 1 to {AccountNumber.MaxLength} characters, "
-            + "but found something else.");
+        throw BodyReader.Invalid(ErrorCodes.InvalidAccount, Sentence.Of("NoAccount", AccountNumber.MaxLength));
     }
 }

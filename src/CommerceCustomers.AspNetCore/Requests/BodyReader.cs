@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,30 +34,30 @@ internal static class BodyReader
         var bytes = await ReadAllAsync(http, limit).ConfigureAwait(false);
         if (!Utf8.IsValid(bytes.Span))
         {
-            throw Invalid(ErrorCodes.InvalidEncoding, $"Expected UTF-8, but found invalid bytes: {FirstInvalid(bytes.Span)}.");
+            throw Invalid(ErrorCodes.InvalidEncoding, FirstInvalid(bytes.Span));
         }
 
         return bytes;
     }
 
-    public static RefusedRequestException Invalid(string code, string message)
+    public static RefusedRequestException Invalid(string code, Sentence message)
         => new(ProblemKinds.InvalidBody, RequestError.OfBody(WholeBody, code, message));
 
     private static void CheckType(HttpContext http, string[] types)
     {
-        var allowed = string.Join(" or ", types);
+        var allowed = types.Length == 1 ? Sentence.Named(types[0]) : Sentence.Of("Either", [.. types]);
         var found = http.Request.ContentType;
         if (!MediaTypeHeaderValue.TryParse(found, out var type)
             || !types.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)
             || (type.Charset.HasValue && !IsUtf8(type.Charset.Value!)))
         {
-            throw Unsupported("Content-Type", $"Expected {allowed} in UTF-8, but found {Shown(found)}.");
+            throw Unsupported("Content-Type", Sentence.Of("WrongContentType", allowed, Shown(found)));
         }
 
         if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding
             && !encoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
-            throw Unsupported("Content-Encoding", $"Expected a body that is not compressed, but found {Shown(encoding.ToString())}.");
+            throw Unsupported("Content-Encoding", Sentence.Of("Compressed", Shown(encoding.ToString())));
         }
     }
 
@@ -82,14 +83,14 @@ internal static class BodyReader
                 bytes.Advance(read);
                 if (bytes.WrittenCount > limit)
                 {
-                    throw TooLarge("more", limit);
+                    throw TooLarge(Sentence.Of("More"), limit);
                 }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
         {
             throw new RefusedRequestException(new Problem(
-                ProblemKinds.Stopping, "The service stopped before the whole request had arrived. Send it again.")
+                ProblemKinds.Stopping, Sentence.Of("StoppedWhileReading"))
             { RetryAfter = TimeSpan.FromSeconds(1) });
         }
     }
@@ -109,31 +110,31 @@ internal static class BodyReader
         }
     }
 
-    private static RefusedRequestException TooLarge(string found, int limit) => new(
+    private static RefusedRequestException TooLarge(Sentence found, int limit) => new(
         ProblemKinds.BodyTooLarge,
-        RequestError.OfBody(WholeBody, ErrorCodes.BodyTooLarge, $"Expected a body of at most {limit} bytes, but found {found}.", limit));
+        RequestError.OfBody(WholeBody, ErrorCodes.BodyTooLarge, Sentence.Of("BodyIsTooLarge", limit, found), limit));
 
-    private static RefusedRequestException Unsupported(string header, string message)
+    private static RefusedRequestException Unsupported(string header, Sentence message)
         => new(ProblemKinds.UnsupportedMediaType, new RequestError("header", header, ErrorCodes.UnsupportedMediaType, message));
 
-    private static string FirstInvalid(ReadOnlySpan<byte> bytes)
+    private static Sentence FirstInvalid(ReadOnlySpan<byte> bytes)
     {
         for (var index = 0; index < bytes.Length;)
         {
             if (Rune.DecodeFromUtf8(bytes[index..], out _, out var length) != OperationStatus.Done)
             {
-                return $"see byte {index + 1}";
+                return Sentence.Of("NoUtf8", index + 1);
             }
 
             index += length;
         }
 
-        return "see the last byte";
+        return Sentence.Of("NoUtf8AtEnd");
     }
 
-    private static string Shown(string? header) => header switch
+    private static Sentence Shown(string? header) => header switch
     {
-        null or "" => "nothing",
-        _ => $"'{ShownText.Of(header)}'",
+        null or "" => Sentence.Of("Nothing"),
+        _ => Sentence.Named($"'{ShownText.Of(header)}'"),
     };
 }

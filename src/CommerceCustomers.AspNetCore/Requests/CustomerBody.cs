@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
@@ -78,7 +79,7 @@ internal static class CustomerBody
     {
         if (bytes.IsEmpty)
         {
-            throw BodyReader.Invalid(ErrorCodes.EmptyBody, "Expected a customer as JSON, but found nothing.");
+            throw BodyReader.Invalid(ErrorCodes.EmptyBody, Sentence.Of("NoCustomer"));
         }
 
         try
@@ -90,8 +91,7 @@ internal static class CustomerBody
             // JsonException counts from 0, and its message would repeat what was found.
             throw BodyReader.Invalid(
                 ErrorCodes.MalformedJson,
-                $"Expected JSON of at most {MaxLevels} levels without comments, trailing commas or a byte order mark, "
-                + $"but found something else at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+                Sentence.Of("NoJson", MaxLevels, exception.LineNumber + 1, exception.BytePositionInLine + 1));
         }
     }
 }

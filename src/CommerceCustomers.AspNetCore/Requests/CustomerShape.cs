@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Requests;
@@ -70,11 +71,11 @@ internal sealed class CustomerShape
     {
         if (value.ValueKind != JsonValueKind.String)
         {
-            shape.AddWrongType(path, "a text", value);
+            shape.AddWrongType(path, Sentence.Of("Kind.String"), value);
         }
         else if (JsonText.Of(value) is null)
         {
-            shape.Add(path, ErrorCodes.InvalidFormat, "Expected a text, but found half a character (a lone surrogate) in it.");
+            shape.Add(path, ErrorCodes.InvalidFormat, Sentence.Of("HalfACharacterInText"));
         }
     }
 
@@ -84,12 +85,12 @@ internal sealed class CustomerShape
         var names = Enum.GetNames<T>();
         if (value.ValueKind != JsonValueKind.String)
         {
-            AddWrongType(path, $"one of {string.Join(", ", names)}", value);
+            AddWrongType(path, Sentence.Of("OneOf", string.Join(", ", names)), value);
         }
         else if (!names.Contains(JsonText.Of(value), StringComparer.Ordinal))
         {
             var nearest = NearestName.Of(JsonText.Of(value) ?? "", names);
-            Add(path, ErrorCodes.UnknownValue, $"Expected one of {string.Join(", ", names)}, but found another text.{Advice(nearest)}");
+            Add(path, ErrorCodes.UnknownValue, Sentence.Of("UnknownText", string.Join(", ", names)).Then(Advice(nearest)));
         }
     }
 
@@ -97,7 +98,7 @@ internal sealed class CustomerShape
     {
         if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
-            AddWrongType(path, "true or false", value);
+            AddWrongType(path, Sentence.Of("Kind.Flag"), value);
         }
     }
 
@@ -105,7 +106,7 @@ internal sealed class CustomerShape
     {
         if (value.ValueKind != JsonValueKind.Array)
         {
-            AddWrongType(path, "a list", value);
+            AddWrongType(path, Sentence.Of("Kind.Array"), value);
             return;
         }
 
@@ -141,7 +142,7 @@ internal sealed class CustomerShape
                 Add(
                     Path(path, name),
                     ErrorCodes.UnknownField,
-                    $"Expected a field of a customer, but found an unknown one.{Advice(nearest)}");
+                    Sentence.Of("UnknownField").Then(Advice(nearest)));
             }
             else if (member.ValueKind != JsonValueKind.Null || known.RefusesNull(_isPatch))
             {
@@ -155,7 +156,7 @@ internal sealed class CustomerShape
         {
             if (member.IsRequired && !_isPatch && value.ValueKind == JsonValueKind.Object && !found.Contains(member.Name))
             {
-                Add(Path(path, member.Name), ErrorCodes.RequiredValueNotFound, "Expected this field, but did not find it.");
+                Add(Path(path, member.Name), ErrorCodes.RequiredValueNotFound, Sentence.Of("MissingField"));
             }
         }
     }
@@ -164,7 +165,7 @@ internal sealed class CustomerShape
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            AddWrongType(path, "an object", value);
+            AddWrongType(path, Sentence.Of("Kind.Object"), value);
             yield break;
         }
 
@@ -178,11 +179,11 @@ internal sealed class CustomerShape
 
             if (JsonText.NameOf(property) is not { } name)
             {
-                Add(path, ErrorCodes.UnknownField, "Expected the name of a field, but found half a character (a lone surrogate) in one.");
+                Add(path, ErrorCodes.UnknownField, Sentence.Of("HalfACharacterInName"));
             }
             else if (!found.Add(name))
             {
-                Add(Path(path, name), ErrorCodes.DuplicateField, "Expected this field once, but found it again.");
+                Add(Path(path, name), ErrorCodes.DuplicateField, Sentence.Of("FieldTwice"));
             }
             else
             {
@@ -191,10 +192,10 @@ internal sealed class CustomerShape
         }
     }
 
-    private void AddWrongType(string path, string expected, JsonElement found)
-        => Add(path, ErrorCodes.WrongType, $"Expected {expected}, but found {JsonText.KindOf(found)}.");
+    private void AddWrongType(string path, Sentence expected, JsonElement found)
+        => Add(path, ErrorCodes.WrongType, Sentence.Of("WrongType", expected, JsonText.KindOf(found)));
 
-    private void Add(string path, string code, string message)
+    private void Add(string path, string code, Sentence message)
     {
         if (!IsFull)
         {
@@ -208,7 +209,7 @@ internal sealed class CustomerShape
         return path.Length == 0 ? shown : $"{path}.{shown}";
     }
 
-    private static string Advice(string? nearest) => nearest is null ? "" : $" Did you mean {nearest}?";
+    private static Sentence? Advice(string? nearest) => nearest is null ? null : Sentence.Of("DidYouMean", nearest);
 
     private sealed record Member(string Name, Check Check)
     {

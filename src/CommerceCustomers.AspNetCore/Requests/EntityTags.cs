@@ -1,4 +1,5 @@
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -32,7 +33,7 @@ internal static class EntityTags
                 "header",
                 HeaderNames.IfMatch,
                 ErrorCodes.IfMatchRequired,
-                "Expected the ETag that the customer was read with, but found nothing. GET the customer first."));
+                Sentence.Of("IfMatchIsMissing")));
         }
 
         if (!Parse(HeaderNames.IfMatch, header).Any(
@@ -46,8 +47,7 @@ internal static class EntityTags
     {
         if (http.Request.Headers.IfMatch.Count > 0)
         {
-            throw RequestHeaders.Invalid(
-                HeaderNames.IfMatch, "Expected no such header, because the revision does not matter here, but found one. Leave it out.");
+            throw RequestHeaders.Invalid(HeaderNames.IfMatch, Sentence.Of("IfMatchIsRefused"));
         }
     }
 
@@ -57,16 +57,14 @@ internal static class EntityTags
             "header",
             HeaderNames.IfMatch,
             ErrorCodes.Changed,
-            $"Expected {TagOf(record)}, the present ETag of the customer, but found {Shown(http.Request.Headers.IfMatch)}. "
-            + "Read the customer again and repeat the edit."));
+            Sentence.Of("IfMatchIsOutdated", TagOf(record), Shown(http.Request.Headers.IfMatch))));
 
     private static EntityTagHeaderValue TagOf(CustomerRecord record) => new($"\"{record.Revision}\"");
 
     private static IList<EntityTagHeaderValue> Parse(string name, StringValues header)
         => EntityTagHeaderValue.TryParseStrictList(header.ToArray()!, out var tags)
             ? tags
-            : throw RequestHeaders.Invalid(
-                name, $"Expected the ETag that the customer was read with, such as \"3\", or *, but found {Shown(header)}.");
+            : throw RequestHeaders.Invalid(name, Sentence.Of("TagIsUnreadable", Shown(header)));
 
     private static string Shown(StringValues header) => ShownText.Of(header.ToString());
 }

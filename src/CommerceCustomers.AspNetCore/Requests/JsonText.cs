@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommerceCustomers.AspNetCore.Words;
 
 namespace CommerceCustomers.AspNetCore.Requests;
 
@@ -34,13 +35,13 @@ internal static class JsonText
     /// <summary>
     /// Names the kind of a value for an error message, without the value itself.
     /// </summary>
-    public static string KindOf(JsonElement element) => element.ValueKind switch
+    public static Sentence KindOf(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.True or JsonValueKind.False => "true or false",
-        _ => "null",
+        JsonValueKind.Object => Sentence.Of("Kind.Object"),
+        JsonValueKind.Array => Sentence.Of("Kind.Array"),
+        JsonValueKind.String => Sentence.Of("Kind.String"),
+        JsonValueKind.Number => Sentence.Of("Kind.Number"),
+        JsonValueKind.True or JsonValueKind.False => Sentence.Of("Kind.Flag"),
+        _ => Sentence.Of("Kind.Null"),
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
@@ -27,10 +28,12 @@ internal static class QueryParameters
         {
             if (!names.Contains(name, StringComparer.Ordinal))
             {
-                var allowed = names.Length == 0 ? "no parameters" : $"no parameters but {string.Join(", ", names)}";
-                var advice = NearestName.Of(name, names) is { } nearest ? $" Did you mean {nearest}?" : "";
+                var advice = NearestName.Of(name, names) is { } nearest ? Sentence.Of("DidYouMean", nearest) : null;
                 var found = ShownText.Of(name);
-                throw Invalid(found, $"Expected {allowed}, but found '{found}'.{advice}");
+                var message = names.Length == 0
+                    ? Sentence.Of("NoParameters", found)
+                    : Sentence.Of("UnknownParameter", string.Join(", ", names), found);
+                throw Invalid(found, message.Then(advice));
             }
         }
     }
@@ -39,21 +42,21 @@ internal static class QueryParameters
     {
         { Count: 0 } => null,
         { Count: 1 } values when !string.IsNullOrWhiteSpace(values[0]) => values[0],
-        { Count: 1 } => throw Invalid(name, $"Expected a value for {name}, but found nothing. Leave it out instead."),
-        var values => throw Invalid(name, $"Expected {name} once, but found it {values.Count} times."),
+        { Count: 1 } => throw Invalid(name, Sentence.Of("EmptyParameter", name)),
+        var values => throw Invalid(name, Sentence.Of("RepeatedParameter", name, values.Count)),
     };
 
     public static bool IsTrue(HttpContext http, string name) => Text(http, name) switch
     {
         null => false,
         "true" => true,
-        var text => throw Invalid(name, $"Expected true, or no such parameter, but found '{ShownText.Of(text)}'."),
+        var text => throw Invalid(name, Sentence.Of("NotTrue", ShownText.Of(text))),
     };
 
     public static int Number(HttpContext http, string name, int fallback, int min, int max)
         => Text(http, name) is not { } text ? fallback
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
-            : throw Invalid(name, $"Expected a whole number from {min} to {max}, but found '{ShownText.Of(text)}'.", max);
+            : throw Invalid(name, Sentence.Of("NoNumber", min, max, ShownText.Of(text)), max);
 
     public static T? Choice<T>(HttpContext http, string name)
         where T : struct, Enum
@@ -66,29 +69,27 @@ internal static class QueryParameters
         var names = Enum.GetNames<T>();
         return names.FirstOrDefault(candidate => candidate.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } found
             ? Enum.Parse<T>(found)
-            : throw Invalid(name, $"Expected one of {string.Join(", ", names)}, but found '{ShownText.Of(text)}'.");
+            : throw Invalid(name, Sentence.Of("NoChoice", string.Join(", ", names), ShownText.Of(text)));
     }
 
     public static CustomerId? Id(HttpContext http, string name)
         => Text(http, name) is not { } text ? null
             : CustomerId.TryParse(text, out var id) ? id
-            : throw Invalid(name, $"Expected a customer id, which is a UUID, but found '{ShownText.Of(text)}'.");
+            : throw Invalid(name, Sentence.Of("NoCustomerId", ShownText.Of(text)));
 
     /// <summary>Reads a moment. A plus sign in a URL means a blank, so a blank before the offset is taken for one.</summary>
     public static DateTimeOffset? Moment(HttpContext http, string name)
         => Text(http, name) is not { } text ? null
             : DateTimeOffset.TryParseExact(
                 text.Replace(' ', '+'), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment
-            : throw Invalid(
-                name, $"Expected a moment with its offset, such as 2026-01-31T12:00:00Z, but found '{ShownText.Of(text)}'.");
+            : throw Invalid(name, Sentence.Of("NoMoment", ShownText.Of(text)));
 
     /// <summary>Reads when customers signed up: from one moment, before another one, or both.</summary>
     public static (DateTimeOffset? From, DateTimeOffset? Before) Created(HttpContext http)
     {
         var (from, before) = (Moment(http, CreatedFrom), Moment(http, CreatedBefore));
         return from >= before
-            ? throw Invalid(
-                CreatedFrom, $"Expected {CreatedFrom} to be earlier than {CreatedBefore}, but nobody can have signed up in between.")
+            ? throw Invalid(CreatedFrom, Sentence.Of("NobodyInBetween", CreatedFrom, CreatedBefore))
             : (from, before);
     }
 
@@ -100,7 +101,7 @@ internal static class QueryParameters
         }
         catch (ArgumentException exception)
         {
-            throw Invalid(name, ShownText.OfMessage(exception));
+            throw Invalid(name, Sentence.Worded(ShownText.OfMessage(exception), ["NoChannelId"]));
         }
     }
 
@@ -112,7 +113,7 @@ internal static class QueryParameters
         }
         catch (ArgumentException exception)
         {
-            throw Invalid(name, ShownText.OfMessage(exception));
+            throw Invalid(name, Sentence.Worded(ShownText.OfMessage(exception), ["NoLegalEntity"]));
         }
     }
 
@@ -120,10 +121,10 @@ internal static class QueryParameters
     {
         var code = Text(http, "code");
         return code is { Length: > MaxCodeLength }
-            ? throw Invalid("code", $"Expected a code of at most {MaxCodeLength} characters, but found {code.Length}.", MaxCodeLength)
+            ? throw Invalid("code", Sentence.Of("CodeIsTooLong", MaxCodeLength, code.Length), MaxCodeLength)
             : code;
     }
 
-    public static RefusedRequestException Invalid(string name, string message, int? limit = null)
+    public static RefusedRequestException Invalid(string name, Sentence message, int? limit = null)
         => new(ProblemKinds.InvalidParameter, RequestError.OfQuery(name, message, limit));
 }

@@ -1,4 +1,5 @@
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Words;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Requests;
@@ -15,9 +16,9 @@ internal static class RequestHeaders
     {
         { Count: 0 } => null,
         { Count: 1 } values => values[0] ?? "",
-        var values => throw Invalid(name, $"Expected the header once, but found it {values.Count} times."),
+        var values => throw Invalid(name, Sentence.Of("RepeatedHeader", values.Count)),
     };
 
-    public static RefusedRequestException Invalid(string name, string message, int? limit = null)
+    public static RefusedRequestException Invalid(string name, Sentence message, int? limit = null)
         => new(ProblemKinds.InvalidHeader, RequestError.OfHeader(name, message, limit));
 }

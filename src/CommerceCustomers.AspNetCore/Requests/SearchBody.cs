@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Requests;
@@ -48,15 +49,14 @@ internal static class SearchBody
         try
         {
             return body.IsEmpty
-                ? throw BodyReader.Invalid(ErrorCodes.EmptyBody, "Expected what to search by as JSON, but found nothing.")
+                ? throw BodyReader.Invalid(ErrorCodes.EmptyBody, Sentence.Of("NoSearch"))
                 : JsonDocument.Parse(body, Strict);
         }
         catch (JsonException exception)
         {
             throw BodyReader.Invalid(
                 ErrorCodes.MalformedJson,
-                "Expected JSON without comments, trailing commas or a byte order mark, "
-                + $"but found something else at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+                Sentence.Of("NoSearchJson", exception.LineNumber + 1, exception.BytePositionInLine + 1));
         }
     }
 
@@ -64,7 +64,7 @@ internal static class SearchBody
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw Wrong(ErrorCodes.WrongType, path.TrimEnd('.'), $"Expected an object, but found {JsonText.KindOf(element)}.");
+            throw Wrong(ErrorCodes.WrongType, path.TrimEnd('.'), Sentence.Of("WrongType", Sentence.Of("Kind.Object"), JsonText.KindOf(element)));
         }
 
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -74,16 +74,16 @@ internal static class SearchBody
             if (name is null || !names.Contains(name, StringComparer.Ordinal))
             {
                 var shown = ShownText.Of(name ?? "");
-                var advice = NearestName.Of(shown, names) is { } nearest ? $" Did you mean {nearest}?" : "";
+                var advice = NearestName.Of(shown, names) is { } nearest ? Sentence.Of("DidYouMean", nearest) : null;
                 throw Wrong(
                     ErrorCodes.UnknownField,
                     path + shown,
-                    $"Expected no fields but {string.Join(", ", names)}, but found another.{advice}");
+                    Sentence.Of("UnknownSearchField", string.Join(", ", names)).Then(advice));
             }
 
             if (!members.TryAdd(name, member.Value))
             {
-                throw Wrong(ErrorCodes.DuplicateField, path + name, $"Expected {path}{name} once, but found it twice.");
+                throw Wrong(ErrorCodes.DuplicateField, path + name, Sentence.Of("RepeatedField", path + name));
             }
         }
 
@@ -94,15 +94,15 @@ internal static class SearchBody
     {
         { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null } => null,
         { ValueKind: JsonValueKind.String } text => JsonText.Of(text)
-            ?? throw Wrong(ErrorCodes.InvalidFormat, name, "Expected text, but found half a character."),
-        var other => throw Wrong(ErrorCodes.WrongType, name, $"Expected a text, but found {JsonText.KindOf(other)}."),
+            ?? throw Wrong(ErrorCodes.InvalidFormat, name, Sentence.Of("HalfACharacter")),
+        var other => throw Wrong(ErrorCodes.WrongType, name, Sentence.Of("WrongType", Sentence.Of("Kind.String"), JsonText.KindOf(other))),
     };
 
     private static CustomerId? Id(Dictionary<string, JsonElement> members, string name) => Text(members, name) switch
     {
         null => null,
         var text when CustomerId.TryParse(text, out var id) => id,
-        _ => throw Wrong(ErrorCodes.MeaninglessSearch, name, "Expected a customer id, which is a UUID, but found something else."),
+        _ => throw Wrong(ErrorCodes.MeaninglessSearch, name, Sentence.Of("NoCustomerIdInBody")),
     };
 
     private static LegalEntityId? LegalEntity(Dictionary<string, JsonElement> members)
@@ -113,11 +113,11 @@ internal static class SearchBody
         }
         catch (ArgumentException)
         {
-            throw Wrong(ErrorCodes.MeaninglessSearch, "legalEntity", "Expected a legal entity, such as usrt, but found something else.");
+            throw Wrong(ErrorCodes.MeaninglessSearch, "legalEntity", Sentence.Of("NoLegalEntity"));
         }
     }
 
-    private static RefusedRequestException Wrong(string code, string field, string message)
+    private static RefusedRequestException Wrong(string code, string field, Sentence message)
         => Refused(RequestError.OfBody(field, code, message));
 
     private static RefusedRequestException Refused(RequestError error) => new(ProblemKinds.InvalidBody, error);

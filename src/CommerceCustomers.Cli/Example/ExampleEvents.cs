@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CommerceCustomers.AspNetCore.Operations.Live;
 using CommerceCustomers.AspNetCore.Operations.Rendering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -20,6 +21,11 @@ internal sealed class ExampleEvents(PageRequest request, CustomerId id) : IResul
         PageHeaders.Write(response);
         PageHeaders.WriteLanguage(response, request.Language);
         response.Headers["X-Accel-Buffering"] = "no";
+        if (HttpMethods.IsHead(httpContext.Request.Method))
+        {
+            return;
+        }
+
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
             httpContext.RequestAborted, request.Get<IHostApplicationLifetime>().ApplicationStopping);
@@ -35,11 +41,18 @@ internal sealed class ExampleEvents(PageRequest request, CustomerId id) : IResul
 
     private async Task SendAsync(HttpResponse response, CancellationToken end)
     {
+        var signIn = new SignInWatch(request.Http, request.Get<TimeProvider>());
         var waiter = request.Get<ICustomerWaiter>();
         for (var wait = TimeSpan.Zero; ; wait = LongestWait)
         {
             if (await waiter.WaitForSynchronizationAsync(id, wait, end).ConfigureAwait(false) is not { } explanation)
             {
+                return;
+            }
+
+            if (signIn.HasEnded)
+            {
+                await WriteAsync(response, SignInWatch.Event, end).ConfigureAwait(false);
                 return;
             }
 

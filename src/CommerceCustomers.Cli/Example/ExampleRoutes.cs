@@ -23,8 +23,8 @@ internal sealed class ExampleRoutes(ExampleWorld world)
         operations.Page(group, "/", static request => Task.FromResult<IResult>(new SeeOther(Start.TrimStart('/'))));
         operations.Page(group, Start, ShowAsync);
         operations.Form(group, Start, SignUpAsync);
-        operations.Form(group, $"{Start}/headquarters", SwitchHeadquartersAsync);
-        operations.Form(group, $"{Start}/mode", SwitchModeAsync);
+        operations.Form(group, $"{Start}/headquarters", SwitchHeadquartersAsync, up: 1);
+        operations.Form(group, $"{Start}/mode", SwitchModeAsync, up: 1);
         operations.Page(group, $"{Start}/{{id}}", AnswerAsync);
         operations.Page(group, $"{Start}/{{id}}/events", WatchAsync);
     }
@@ -75,7 +75,9 @@ internal sealed class ExampleRoutes(ExampleWorld world)
                 context,
                 model with
                 {
-                    Answer = words[unavailable.MayExist ? "Example.UnavailableUnsure" : "Example.Unavailable"],
+                    Answer = words[unavailable.MayExist ? "Example.UnavailableUnsure"
+                        : world.Headquarters == ExampleHeadquarters.Up ? "Example.UnavailableYet"
+                        : "Example.Unavailable"],
                     MayExist = unavailable.MayExist ? unavailable.CustomerId : null,
                 },
                 StatusCodes.Status503ServiceUnavailable));
@@ -84,24 +86,22 @@ internal sealed class ExampleRoutes(ExampleWorld world)
     private async Task<IResult> SwitchHeadquartersAsync(PageRequest request)
     {
         var form = await request.FormAsync().ConfigureAwait(false);
-        if (Enum.TryParse<ExampleHeadquarters>(form["behaviour"], out var behaviour) && Enum.IsDefined(behaviour))
-        {
-            world.Switch(behaviour);
-        }
-
+        world.Switch(Chosen<ExampleHeadquarters>(form["behaviour"].ToString()));
+        request.Feed.Outdate();
         return new SeeOther($"../{Path}");
     }
 
     private async Task<IResult> SwitchModeAsync(PageRequest request)
     {
         var form = await request.FormAsync().ConfigureAwait(false);
-        if (Enum.TryParse<CustomerCreationMode>(form["mode"], out var mode) && Enum.IsDefined(mode))
-        {
-            world.Switch(mode);
-        }
-
+        world.Switch(Chosen<CustomerCreationMode>(form["mode"].ToString()));
         return new SeeOther($"../{Path}");
     }
+
+    private static T Chosen<T>(string text)
+        where T : struct, Enum
+        => Enum.GetNames<T>().Contains(text) ? Enum.Parse<T>(text)
+            : throw new RefusalException(StatusCodes.Status400BadRequest, "MeaninglessChoice", text.Length > 40 ? text[..40] : text);
 
     private static async Task<IResult> AnswerAsync(PageRequest request)
     {

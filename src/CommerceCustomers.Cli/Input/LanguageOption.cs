@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Words;
 
 namespace CommerceCustomers.Cli.Input;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using CommerceCustomers.AspNetCore.Operations.Forms;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 
@@ -11,7 +12,7 @@ namespace CommerceCustomers.Cli.Serve;
 /// The cookie of an operator who has signed in with the token. It ends after hours, and in this process when the operator signs out. It
 /// opens the operations page alone: a call of a program sends the token itself.
 /// </summary>
-internal sealed class OperatorSessions(IDataProtectionProvider protection, TimeProvider timeProvider)
+internal sealed class OperatorSessions(IDataProtectionProvider protection, string owner, TimeProvider timeProvider)
 {
     public const string CookieName = "commerce-customers-operator";
 
@@ -20,15 +21,19 @@ internal sealed class OperatorSessions(IDataProtectionProvider protection, TimeP
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
+    private readonly CookieNames _names = new(owner);
     private readonly IDataProtector _protector = protection.CreateProtector(CookieName);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _signedOut = new(StringComparer.Ordinal);
+
+    /// <summary>Returns the name that the cookie has for whoever calls as this request does.</summary>
+    public string CookieNameFor(HttpContext http) => _names.NameFor(http, CookieName);
 
     public void Begin(HttpContext http)
     {
         var session = new byte[IdLength + sizeof(long)];
         RandomNumberGenerator.Fill(session.AsSpan(0, IdLength));
         BinaryPrimitives.WriteInt64BigEndian(session.AsSpan(IdLength), (timeProvider.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
-        http.Response.Cookies.Append(CookieName, Base64Url.EncodeToString(_protector.Protect(session)), Options(http, Lifetime));
+        http.Response.Cookies.Append(CookieNameFor(http), Base64Url.EncodeToString(_protector.Protect(session)), Options(http, Lifetime));
     }
 
     public bool IsOpen(HttpContext http) => Read(http) is not null;
@@ -49,12 +54,12 @@ internal sealed class OperatorSessions(IDataProtectionProvider protection, TimeP
             _signedOut[session.Id] = session.Until;
         }
 
-        http.Response.Cookies.Delete(CookieName, Options(http, lifetime: null));
+        http.Response.Cookies.Delete(CookieNameFor(http), Options(http, lifetime: null));
     }
 
     private (string Id, DateTimeOffset Until)? Read(HttpContext http)
     {
-        if (http.Request.Cookies[CookieName] is not { Length: > 0 and < 256 } cookie)
+        if (http.Request.Cookies[CookieNameFor(http)] is not { Length: > 0 and < 256 } cookie)
         {
             return null;
         }

@@ -12,6 +12,7 @@ internal sealed class OperatorToken
     private const int MaxFileLength = 4096;
 
     private const int MaxLabelLength = 100;
+    private const int OwnerLength = 8;
     private const string LabelMark = "# ";
     private const string NoLabel = "operator with the token";
 
@@ -54,6 +55,10 @@ internal sealed class OperatorToken
 
     /// <summary>Returns what protects cookies and forms for everybody who has this token, and for nobody else.</summary>
     public TokenProtection NewProtection() => new(_hash);
+
+    /// <summary>Gets what tells a service with this token apart from one with another. The token cannot be found out from it.</summary>
+    public string Owner
+        => Convert.ToHexString(HKDF.DeriveKey(HashAlgorithmName.SHA256, _hash, OwnerLength, info: "cookie names"u8.ToArray()));
 
     private static string ReadText(FileInfo file)
     {

@@ -16,11 +16,28 @@ internal sealed record ServeAddress(string Url, bool IsLoopback)
         => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
+    /// <summary>
+    /// Returns the addresses that a person opens: on this machine, and on others by its name; null where those are the same. An address
+    /// such as 0.0.0.0 means every one of the machine, and none that can be opened.
+    /// </summary>
+    public static (string Here, string? Elsewhere) ToOpen(string url, string machine)
+        => Uri.TryCreate(Readable(url), UriKind.Absolute, out var uri)
+            && IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address)
+            && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+                ? (WithHost(uri, "localhost"), WithHost(uri, machine.ToLowerInvariant()))
+                : (url, null);
+
+    private static string WithHost(Uri uri, string host)
+        => new UriBuilder(uri) { Host = host }.Uri.GetLeftPart(UriPartial.Authority);
+
+    // The server takes * and +, and any name it does not know, for every address of the machine.
+    private static string Readable(string url) => url
+        .Replace("://*", "://0.0.0.0", StringComparison.Ordinal)
+        .Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
+
     private static ServeAddress ParseOne(string url)
     {
-        // The server takes * and +, and any name it does not know, for every address of the machine.
-        var readable = url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
-        if (!Uri.TryCreate(readable, UriKind.Absolute, out var uri)
+        if (!Uri.TryCreate(Readable(url), UriKind.Absolute, out var uri)
             || uri is not { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" })
         {
             throw Wrong(url, $"but found '{url}'");

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using CommerceCustomers.AspNetCore;
+using CommerceCustomers.AspNetCore.Operations.Forms;
 using CommerceCustomers.AspNetCore.Operations.Rendering;
 using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Errors;
@@ -145,9 +146,12 @@ internal sealed class ServedApplication : IAsyncDisposable
         }
 
         services.AddSingleton<IDataProtectionProvider>(token.NewProtection());
-        services.AddSingleton(static provider => new OperatorSessions(
-            provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new SignInRoutes(token, provider.GetRequiredService<OperatorSessions>()));
+        services.AddSingleton(new CookieNames(token.Owner));
+        services.AddSingleton(provider => new OperatorSessions(
+            provider.GetRequiredService<IDataProtectionProvider>(), token.Owner, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SignInRoutes(
+            token, provider.GetRequiredService<OperatorSessions>(), provider.GetRequiredService<FailedSignIns>()));
+        services.AddSingleton<FailedSignIns>();
         services.AddSingleton<IOperatorSignOut>(static provider => provider.GetRequiredService<SignInRoutes>());
     }
 

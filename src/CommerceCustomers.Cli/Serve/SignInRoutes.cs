@@ -1,3 +1,4 @@
+using CommerceCustomers.AspNetCore.Operations.Forms;
 using CommerceCustomers.AspNetCore.Operations.Rendering;
 using CommerceCustomers.AspNetCore.Operations.Routes;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace CommerceCustomers.Cli.Serve;
 
 /// <summary>The pages on which an operator signs in with the token, and out again.</summary>
-internal sealed class SignInRoutes(OperatorToken token, OperatorSessions sessions) : IOperatorSignOut
+internal sealed class SignInRoutes(OperatorToken token, OperatorSessions sessions, FailedSignIns failures) : IOperatorSignOut
 {
     public const string Start = "/operations";
     public const string ReturnTo = "return";
@@ -19,7 +20,7 @@ internal sealed class SignInRoutes(OperatorToken token, OperatorSessions session
     {
         operations.Page(endpoints, $"{Start}/{SignIn}", ShowAsync);
         operations.Form(endpoints, $"{Start}/{SignIn}", SignInAsync);
-        operations.Form(endpoints, $"{Start}/{SignOut}", SignOutAsync);
+        operations.Form(endpoints, $"{Start}/{SignOut}", SignOutAsync, up: 1);
     }
 
     public string? PathFor(HttpContext http) => sessions.IsOpen(http) ? SignOut : null;
@@ -47,16 +48,30 @@ internal sealed class SignInRoutes(OperatorToken token, OperatorSessions session
         var target = ReturnOf(request.Http.Request.Query[ReturnTo]);
         return Task.FromResult<IResult>(sessions.IsOpen(request.Http)
             ? new SeeOther(request.Context(live: null).Link(target))
-            : Page(request, new SignInModel(target, IsWrong: false), StatusCodes.Status200OK));
+            : Page(request, new SignInModel(target, Fault: null), StatusCodes.Status200OK));
     }
 
     private async Task<IResult> SignInAsync(PageRequest request)
     {
-        var form = await request.FormAsync().ConfigureAwait(false);
+        IFormCollection form;
+        try
+        {
+            form = await request.FormAsync().ConfigureAwait(false);
+        }
+        catch (RefusalException refusal) when (refusal is { Key: PostedForm.Outdated, Status: StatusCodes.Status400BadRequest })
+        {
+            // The form was sent twice, or was open when the service or its token changed. Nobody is signed in by it, whoever sent it.
+            var sent = ReturnOf((await request.Http.Request.ReadFormAsync(request.Aborted).ConfigureAwait(false))[ReturnTo]);
+            return sessions.IsOpen(request.Http)
+                ? new SeeOther(request.Context(live: null).Link(sent))
+                : Page(request, new SignInModel(sent, SignInFault.OldForm), refusal.Status);
+        }
+
         var target = ReturnOf(form[ReturnTo]);
         if (!token.Matches(form["token"].ToString().Trim()))
         {
-            return Page(request, new SignInModel(target, IsWrong: true), StatusCodes.Status403Forbidden);
+            failures.Add(request.Http.Connection.RemoteIpAddress);
+            return Page(request, new SignInModel(target, SignInFault.WrongToken), StatusCodes.Status403Forbidden);
         }
 
         sessions.Begin(request.Http);
@@ -65,8 +80,13 @@ internal sealed class SignInRoutes(OperatorToken token, OperatorSessions session
 
     private async Task<IResult> SignOutAsync(PageRequest request)
     {
-        await request.FormAsync().ConfigureAwait(false);
-        sessions.End(request.Http);
+        // Whoever is signed out already, in another window for example, gets there too.
+        if (sessions.IsOpen(request.Http))
+        {
+            await request.FormAsync().ConfigureAwait(false);
+            sessions.End(request.Http);
+        }
+
         return new SeeOther(request.Context(live: null).Link(SignIn));
     }
 
@@ -77,6 +97,7 @@ internal sealed class SignInRoutes(OperatorToken token, OperatorSessions session
     private static string ReturnOf(string? text)
         => text is { Length: > 0 and <= LongestReturn } && text[0] != '/'
             && Uri.TryCreate($"http://x/operations/{text}", UriKind.Absolute, out var uri)
+            && !text.Split('/', '?')[0].Contains(':', StringComparison.Ordinal)
             && uri.Host == "x" && uri.AbsolutePath.StartsWith("/operations/", StringComparison.Ordinal) && text.All(IsPlain)
                 ? text
                 : "";

@@ -90,6 +90,16 @@ internal static class ServeVerb
             : throw new InvalidOperationException("The service ended by itself.");
     }
 
+    private static void WriteAddresses(ToolConsole console, string url, string what, string path)
+    {
+        var (here, elsewhere) = ServeAddress.ToOpen(url, Environment.MachineName);
+        console.Output.WriteLine($"{what}: {here}{path}");
+        if (elsewhere is not null)
+        {
+            console.Output.WriteLine($"  from other machines: {elsewhere}{path}");
+        }
+    }
+
     private static void Write(ServedApplication service, ServeAccess access, ToolConsole console, bool isJson, bool isDemo)
     {
         if (isJson)
@@ -104,10 +114,10 @@ internal static class ServeVerb
         foreach (var url in service.Urls)
         {
             console.Output.WriteLine($"Listening on {url}");
-            console.Output.WriteLine($"Operations page: {url}{SignInRoutes.Start}");
+            WriteAddresses(console, url, "Operations page", SignInRoutes.Start);
             if (isDemo)
             {
-                console.Output.WriteLine($"Sign-up to try out: {url}{ExampleRoutes.Start}");
+                WriteAddresses(console, url, "Sign-up to try out", ExampleRoutes.Start);
             }
         }
 

@@ -56,7 +56,9 @@ internal sealed partial class PersonSearch(
     // Customers of a channel that was removed from the settings can still be found.
     private async Task<IReadOnlyList<StoredRecord?>> FindAccountsAsync(CustomerSearch search, CancellationToken cancellationToken)
     {
-        var account = new AccountNumber(search.AccountNumber!.Trim());
+        // A channel database finds an account number as it is written. Most are issued in capital letters, and few are typed so.
+        var text = search.AccountNumber!.Trim();
+        var accounts = new[] { text, text.ToUpperInvariant() }.Distinct(StringComparer.Ordinal).Select(static one => new AccountNumber(one));
         IEnumerable<LegalEntityId> legalEntities = search.LegalEntity is { } named
             ? [named]
             : (await channels.ListAsync(cancellationToken).ConfigureAwait(false)).Select(static channel => channel.LegalEntity)
@@ -65,10 +67,13 @@ internal sealed partial class PersonSearch(
         var found = new List<StoredRecord?>();
         foreach (var legalEntity in legalEntities)
         {
-            found.Add(await reader.FindAsync(legalEntity, account, cancellationToken).ConfigureAwait(false));
+            foreach (var account in accounts)
+            {
+                found.Add(await reader.FindAsync(legalEntity, account, cancellationToken).ConfigureAwait(false));
+            }
         }
 
-        return found;
+        return [.. found.OfType<StoredRecord>().DistinctBy(static record => record.CustomerId)];
     }
 
     private async Task<CustomerPage> FindNamesAsync(CustomerSearch search, CancellationToken cancellationToken)

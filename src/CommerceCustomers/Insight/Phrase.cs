@@ -32,7 +32,7 @@ public class Phrase
 
     /// <summary>Puts it in words.</summary>
     /// <param name="culture">
-    /// The language; English where there are no words in it. Times and numbers are written the same in every language.
+    /// The language; English where there are no words in it. Moments are written the same in every language.
     /// </param>
     /// <returns>A sentence.</returns>
     public string ToString(CultureInfo culture)

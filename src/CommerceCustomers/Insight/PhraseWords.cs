@@ -16,11 +16,13 @@ internal static class PhraseWords
     {
         var words = Resources.GetString(phrase.Code, culture) ?? throw new MissingManifestResourceException(
             $"Expected words for the phrase '{phrase.Code}', but found none.");
-        return Filled(words, phrase.ArgumentsIn(culture));
+        return Filled(words, phrase.ArgumentsIn(culture), culture);
     }
 
-    /// <summary>Replaces each {name} once. What an argument holds is never read as a format.</summary>
-    public static string Filled(string words, IReadOnlyDictionary<string, object> arguments)
+    /// <summary>
+    /// Replaces each {name} once, and each {name:one|other} by the word for the number. What an argument holds is never read as a format.
+    /// </summary>
+    public static string Filled(string words, IReadOnlyDictionary<string, object> arguments, CultureInfo culture)
     {
         var filled = new StringBuilder(words.Length + 64);
         var rest = words.AsSpan();
@@ -28,30 +30,32 @@ internal static class PhraseWords
         {
             var end = rest.IndexOf('}');
             var name = rest[(start + 1)..end].ToString();
-            filled.Append(rest[..start]).Append(Text(arguments[name]));
+            filled.Append(rest[..start]).Append(name.Split(':') is [var number, var forms]
+                ? forms.Split('|')[arguments[number] is 1 ? 0 : 1]
+                : Text(arguments[name], culture));
             rest = rest[(end + 1)..];
         }
 
         return filled.Append(rest).ToString();
     }
 
-    private static string Text(object argument) => argument switch
+    private static string Text(object argument, CultureInfo culture) => argument switch
     {
         int number => number.ToString(CultureInfo.InvariantCulture),
         DateTimeOffset moment => moment.ToString("u", CultureInfo.InvariantCulture),
-        TimeSpan duration => Text(duration),
+        TimeSpan duration => Text(duration, culture),
         IReadOnlyList<string> names => string.Join(", ", names.Select(Quotable)),
         _ => Quotable((string)argument),
     };
 
-    // Two digits or more are enough of a duration, and its units are the same in every language.
-    private static string Text(TimeSpan duration) => duration switch
+    // Two digits or more are enough of a duration. Its units are the same in every language, and its decimal sign is not.
+    private static string Text(TimeSpan duration, CultureInfo culture) => duration switch
     {
-        { TotalSeconds: < 0.995 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0} ms"),
-        { TotalSeconds: < 9.95 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s"),
-        { TotalSeconds: < 99.5 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0} s"),
-        { TotalMinutes: < 99.5 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMinutes:0} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalHours:0} h"),
+        { TotalSeconds: < 0.995 } => string.Create(culture, $"{duration.TotalMilliseconds:0} ms"),
+        { TotalSeconds: < 9.95 } => string.Create(culture, $"{duration.TotalSeconds:0.0} s"),
+        { TotalSeconds: < 99.5 } => string.Create(culture, $"{duration.TotalSeconds:0} s"),
+        { TotalMinutes: < 99.5 } => string.Create(culture, $"{duration.TotalMinutes:0} min"),
+        _ => string.Create(culture, $"{duration.TotalHours:0} h"),
     };
 
     /// <summary>Makes a text that cannot end the quotation marks around it, on one line.</summary>

@@ -95,7 +95,7 @@ internal static partial class RecordLife
         };
 
     private static string HowEdited(IReadOnlyList<string> changed, bool isResubmitted)
-        => (isResubmitted ? "Edited and resubmitted: " : "Edited: ") + (changed.Count == 0 ? "nothing" : string.Join(", ", changed)) + ".";
+        => (isResubmitted ? "Edited and resubmitted: " : "Edited: ") + string.Join(", ", changed) + ".";
 
     private static string HowErased(StoredRecord record)
         => $"It was {record.State}. "

@@ -53,10 +53,17 @@ internal sealed class CustomerRepair(
                     return (RepairOutcome.Invalid, null);
                 }
 
+                var known = PayloadCodec.TryDecode(record.Payload.Span);
+                var changed = ChangedFields.Between(known ?? new Customer(), complete);
+                if (known is not null && changed.Count == 0)
+                {
+                    return resubmit && record.State == CustomerState.NeedsAttention
+                        ? RepairRules.Requeue(record, headquarters.Capabilities, by, NewContext())
+                        : (RepairOutcome.Done, null);
+                }
+
                 var payload = PayloadCodec.Encode(complete, PayloadCodec.TraceParentOf(record.Payload.Span));
                 var match = CustomerHashes.Match(complete, settings.Current.HashKeys);
-                var before = PayloadCodec.TryDecode(record.Payload.Span) ?? new Customer();
-                var changed = ChangedFields.Between(before, complete);
                 var edited = RecordLife.Edited(record, payload, match, changed, resubmit, by, NewContext());
                 return (RepairOutcome.Done, channel is null
                     ? edited

@@ -15,6 +15,8 @@ public interface ICustomerRepair
     /// <param name="resubmit">
     /// <see langword="true"/> to make a customer that needs attention pending again; <see langword="false"/> to leave it in its state.
     /// A customer that is pending stays pending either way: its content is replaced, and neither its attempts nor its next one change.
+    /// An edit that changes nothing is done, and nothing is written; a customer that needs attention is requeued then, if it is to be
+    /// resubmitted.
     /// </param>
     /// <param name="expectedRevision">
     /// The <see cref="CustomerRecord.Revision"/> of the record that was edited, so that the change of another person in between is not

@@ -112,7 +112,7 @@ public sealed class CustomerPagesTests
 
         await service.GateShutAsync();
         Assert.Equal("It is on its way again.", Browser.TextOf(html, "done"));
-        Assert.Equal(CustomerState.Pending, (await service.ReadAsync(id)).State);
+        await service.ReachAsync(id, CustomerState.Pending);
     }
 
     [Fact]
@@ -234,8 +234,8 @@ public sealed class CustomerPagesTests
         again.AssertStatus(409);
         Assert.Equal(
             "No customer with this error needs attention any more. Nothing was requeued.", Browser.TextOf(again.Body, "problem"));
-        Assert.Equal(CustomerState.Pending, (await service.ReadAsync(first)).State);
-        Assert.Equal(CustomerState.Pending, (await service.ReadAsync(second)).State);
+        await service.ReachAsync(first, CustomerState.Pending);
+        await service.ReachAsync(second, CustomerState.Pending);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using CommerceCustomers.AspNetCore.Operations.Rendering;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Operations;
 
@@ -51,6 +54,42 @@ public sealed class EventStreamTests
         var rest = await reader.ReadToEndAsync(Token);
 
         Assert.NotNull(rest);
+    }
+
+    [Fact]
+    public async Task A_stream_ends_with_the_sign_in_that_opened_it()
+    {
+        var signOut = new SignOutBySwitch();
+        await using var service = await Service.StartAsync(
+            build: builder => builder.Services.AddSingleton<IOperatorSignOut>(signOut));
+        using var response = await OpenAsync(service, "en");
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Token));
+        await NextAsync(reader);
+
+        signOut.IsSignedIn = false;
+        var rest = await reader.ReadToEndAsync(Token);
+
+        Assert.EndsWith("event: signed-out\ndata: \n\n", rest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_can_ask_why_a_stream_was_refused()
+    {
+        await using var service = await Service.StartAsync();
+
+        var allowed = await service.SendAsync(HttpMethod.Head, "operations/events");
+        using var request = new HttpRequestMessage(HttpMethod.Head, "operations/events");
+        var refused = await service.SendAsync(service.Anybody, request);
+
+        Assert.Equal((200, "text/event-stream; charset=utf-8"), (allowed.Status, allowed.ContentType));
+        Assert.Equal(401, refused.Status);
+    }
+
+    private sealed class SignOutBySwitch : IOperatorSignOut
+    {
+        public bool IsSignedIn { get; set; } = true;
+
+        public string? PathFor(HttpContext http) => IsSignedIn ? "sign-out" : null;
     }
 
     private static async Task<HttpResponseMessage> OpenAsync(Service service, string language)

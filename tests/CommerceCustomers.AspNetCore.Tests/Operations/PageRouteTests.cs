@@ -11,6 +11,22 @@ namespace CommerceCustomers.AspNetCore.Tests.Operations;
 
 public sealed class PageRouteTests
 {
+    [Theory]
+    [InlineData("operations/events")]
+    [InlineData("operations/customers")]
+    [InlineData("operations/assets/operations.svg")]
+    [InlineData("customers/Ada")]
+    public async Task What_is_no_page_runs_nothing_in_a_browser(string path)
+    {
+        await using var service = await Service.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+
+        var answer = await service.SendAsync(service.Anybody, request);
+
+        Assert.True(answer.Status >= 400);
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'", answer.Headers["Content-Security-Policy"]);
+    }
+
     private const string UnknownId = "0199aaaa-0000-7000-8000-000000000000";
 
     private static readonly IReadOnlyList<(string Method, string Pattern)> ForOperators =

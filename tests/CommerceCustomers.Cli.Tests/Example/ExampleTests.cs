@@ -98,6 +98,46 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public async Task After_the_outage_the_page_says_until_when_calls_are_paused()
+    {
+        await using var tool = await ServedTool.StartDemoAsync();
+        using var browser = new PageBrowser(tool.Client.BaseAddress!);
+        var form = await browser.GetAsync(Page);
+        await browser.PostAsync($"{Page}/headquarters", form.Body, ("behaviour", "Down"));
+        await browser.PostAsync($"{Page}/mode", form.Body, ("mode", "Sync"));
+        for (var tries = 0; tries < 3; tries++)
+        {
+            await SignUpAsync(browser, (await browser.GetAsync(Page)).Body);
+        }
+
+        await browser.PostAsync($"{Page}/headquarters", form.Body, ("behaviour", "Up"));
+        var up = await browser.GetAsync(Page);
+        var answer = await SignUpAsync(browser, up.Body);
+
+        Assert.Contains("Calls to headquarters are still paused.", up.Body, StringComparison.Ordinal);
+        Assert.Contains("Nothing is broken", up.Body, StringComparison.Ordinal);
+        Assert.True(
+            answer.Status == 303 || answer.Body.Contains("Headquarters is up again, but calls to it are still paused", StringComparison.Ordinal),
+            answer.Body);
+    }
+
+    [Theory]
+    [InlineData("headquarters", "behaviour")]
+    [InlineData("mode", "mode")]
+    public async Task A_switch_that_there_is_not_is_refused(string action, string field)
+    {
+        await using var tool = await ServedTool.StartDemoAsync();
+        using var browser = new PageBrowser(tool.Client.BaseAddress!);
+        var form = await browser.GetAsync(Page);
+
+        var answer = await browser.PostAsync($"{Page}/{action}", form.Body, (field, "Bogus"));
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("none of the choices", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"../../operations/demo\" id=\"back\">", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_blank_form_says_what_is_missing()
     {
         await using var tool = await ServedTool.StartDemoAsync();

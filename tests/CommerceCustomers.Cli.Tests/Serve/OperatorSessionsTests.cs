@@ -15,7 +15,7 @@ public sealed class OperatorSessionsTests
     [Fact]
     public void A_session_ends_after_eight_hours()
     {
-        var sessions = new OperatorSessions(_protection, _time);
+        var sessions = new OperatorSessions(_protection, "", _time);
         var cookie = Begin(sessions);
 
         _time.Advance(TimeSpan.FromHours(8) - TimeSpan.FromSeconds(1));
@@ -27,7 +27,7 @@ public sealed class OperatorSessionsTests
     [Fact]
     public void A_session_ends_when_the_operator_signs_out_and_others_go_on()
     {
-        var sessions = new OperatorSessions(_protection, _time);
+        var sessions = new OperatorSessions(_protection, "", _time);
         var (first, second) = (Begin(sessions), Begin(sessions));
 
         sessions.End(With(first));
@@ -39,10 +39,10 @@ public sealed class OperatorSessionsTests
     [Fact]
     public void A_session_outlives_a_restart_and_ends_with_another_token()
     {
-        var cookie = Begin(new OperatorSessions(_protection, _time));
+        var cookie = Begin(new OperatorSessions(_protection, "", _time));
 
-        Assert.True(new OperatorSessions(new TokenProtection(SHA256.HashData("the token of the operator"u8)), _time).IsOpen(With(cookie)));
-        Assert.False(new OperatorSessions(new TokenProtection(SHA256.HashData("another token"u8)), _time).IsOpen(With(cookie)));
+        Assert.True(new OperatorSessions(new TokenProtection(SHA256.HashData("the token of the operator"u8)), "", _time).IsOpen(With(cookie)));
+        Assert.False(new OperatorSessions(new TokenProtection(SHA256.HashData("another token"u8)), "", _time).IsOpen(With(cookie)));
     }
 
     [Theory]
@@ -51,12 +51,12 @@ public sealed class OperatorSessionsTests
     [InlineData("%%%")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public void A_made_up_cookie_opens_nothing(string cookie)
-        => Assert.False(new OperatorSessions(_protection, _time).IsOpen(With(cookie)));
+        => Assert.False(new OperatorSessions(_protection, "", _time).IsOpen(With(cookie)));
 
     [Fact]
     public void A_changed_cookie_opens_nothing()
     {
-        var sessions = new OperatorSessions(_protection, _time);
+        var sessions = new OperatorSessions(_protection, "", _time);
         var cookie = Begin(sessions);
 
         Assert.All(
@@ -78,10 +78,10 @@ public sealed class OperatorSessionsTests
             http.Request.Headers["X-Forwarded-Proto"] = forwarded;
         }
 
-        new OperatorSessions(_protection, _time).Begin(http);
+        new OperatorSessions(_protection, "", _time).Begin(http);
         var cookie = SetCookieHeaderValue.Parse(http.Response.Headers.SetCookie.ToString());
 
-        Assert.Equal(OperatorSessions.CookieName, cookie.Name.ToString());
+        Assert.StartsWith($"{OperatorSessions.CookieName}.", cookie.Name.ToString(), StringComparison.Ordinal);
         Assert.True(cookie.HttpOnly);
         Assert.Equal(isSecure, cookie.Secure);
         Assert.Equal(Microsoft.Net.Http.Headers.SameSiteMode.Strict, cookie.SameSite);
@@ -103,6 +103,25 @@ public sealed class OperatorSessionsTests
         Assert.ThrowsAny<CryptographicException>(() => one.Unprotect(first[..8]));
     }
 
+    [Theory]
+    [InlineData("shop.example", "", "one", false)]
+    [InlineData("shop.example:5080", "", "one", true)]
+    [InlineData("shop.example:5081", "", "one", true)]
+    [InlineData("shop.example", "/crm", "one", true)]
+    [InlineData("shop.example", "", "two", true)]
+    public void Services_that_a_browser_tells_apart_have_cookies_of_their_own(string host, string pathBase, string owner, bool differs)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Host = new HostString("shop.example");
+        var first = new OperatorSessions(_protection, "one", _time).CookieNameFor(http);
+
+        http.Request.Host = new HostString(host);
+        http.Request.PathBase = pathBase;
+        var second = new OperatorSessions(_protection, owner, _time).CookieNameFor(http);
+
+        Assert.Equal(differs, first != second);
+    }
+
     private static string Begin(OperatorSessions sessions)
     {
         var http = new DefaultHttpContext();
@@ -113,7 +132,8 @@ public sealed class OperatorSessionsTests
     private static DefaultHttpContext With(string cookie)
     {
         var http = new DefaultHttpContext();
-        http.Request.Headers.Cookie = $"{OperatorSessions.CookieName}={cookie}";
+        var names = new OperatorSessions(new TokenProtection(SHA256.HashData("any"u8)), "", TimeProvider.System);
+        http.Request.Headers.Cookie = $"{names.CookieNameFor(http)}={cookie}";
         return http;
     }
 }

@@ -21,6 +21,8 @@ internal sealed partial class PageBrowser : IDisposable
         return await AnswerAsync(response);
     }
 
+    public Task<Stream> OpenAsync(string path) => _client.GetStreamAsync(path, TestContext.Current.CancellationToken);
+
     /// <summary>Sends the hidden fields of a page and others.</summary>
     public async Task<(int Status, string? Location, string Body)> PostAsync(
         string path, string page, params (string Name, string Value)[] fields)

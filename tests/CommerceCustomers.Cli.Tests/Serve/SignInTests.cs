@@ -42,6 +42,98 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sign_in_that_is_sent_twice_leads_to_the_page()
+    {
+        await using var tool = await ServeAsync();
+        using var browser = new PageBrowser(tool.Client.BaseAddress!);
+        var signIn = await browser.GetAsync("operations/sign-in?return=customers");
+
+        await browser.PostAsync("operations/sign-in", signIn.Body, ("token", Token));
+        var again = await browser.PostAsync("operations/sign-in", signIn.Body, ("token", Token));
+
+        Assert.Equal((303, "../operations/customers"), (again.Status, again.Location));
+    }
+
+    [Fact]
+    public async Task A_sign_out_that_is_sent_twice_leads_to_the_sign_in()
+    {
+        await using var tool = await ServeAsync();
+        using var browser = new PageBrowser(tool.Client.BaseAddress!);
+        await browser.PostAsync("operations/sign-in", (await browser.GetAsync("operations/sign-in")).Body, ("token", Token));
+        var page = await browser.GetAsync("operations");
+
+        await browser.PostAsync("operations/sign-out", page.Body);
+        var again = await browser.PostAsync("operations/sign-out", page.Body);
+
+        Assert.Equal((303, "../operations/sign-in"), (again.Status, again.Location));
+    }
+
+    [Fact]
+    public async Task A_sign_in_by_an_old_form_gives_a_new_one_and_signs_nobody_in()
+    {
+        await using var tool = await ServeAsync();
+        using var browser = new PageBrowser(tool.Client.BaseAddress!);
+        var signIn = await browser.GetAsync("operations/sign-in?return=customers");
+
+        var old = await browser.PostAsync("operations/sign-in", signIn.Body, ("token", Token), ("formToken", "old"));
+        var right = await browser.PostAsync("operations/sign-in", old.Body, ("token", Token));
+
+        Assert.Equal(400, old.Status);
+        Assert.Equal("The form was out of date. Sign in with this one.", PageBrowser.TextOf(old.Body, "problem"));
+        Assert.Equal((303, "../operations/customers"), (right.Status, right.Location));
+    }
+
+    [Fact]
+    public async Task A_failed_sign_in_is_logged_once_and_without_the_token()
+    {
+        const string Wrong = "0123456789abcdef0123456789abcdeX";
+        await using var tool = await ServeAsync();
+        using var browser = new PageBrowser(tool.Client.BaseAddress!);
+        var signIn = await browser.GetAsync("operations/sign-in");
+
+        await browser.PostAsync("operations/sign-in", signIn.Body, ("token", Wrong));
+        await browser.PostAsync("operations/sign-in", signIn.Body, ("token", Wrong));
+        var log = await tool.StopAndReadLogAsync();
+
+        Assert.Contains("127.0.0.1", Assert.Single(log, static line => line.Contains("another token", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(log, static line => line.Contains(Wrong, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_services_on_one_host_sign_nobody_out_of_the_other()
+    {
+        await using var first = await ServeAsync();
+        await using var second = await ServeAsync();
+        using var browser = new PageBrowser(first.Client.BaseAddress!);
+        var other = new Uri(second.Client.BaseAddress!, "operations").ToString();
+        await browser.PostAsync("operations/sign-in", (await browser.GetAsync("operations/sign-in")).Body, ("token", Token));
+        await browser.PostAsync($"{other}/sign-in", (await browser.GetAsync($"{other}/sign-in")).Body, ("token", Token));
+        var page = await browser.GetAsync("operations/search");
+
+        await browser.PostAsync($"{other}/sign-out", (await browser.GetAsync(other)).Body);
+        var search = await browser.PostAsync("operations/search", page.Body, ("kind", "Name"), ("text", "Ada"));
+
+        Assert.Equal(200, search.Status);
+        Assert.Equal(303, (await browser.GetAsync(other)).Status);
+    }
+
+    [Fact]
+    public async Task An_open_stream_ends_at_the_sign_out()
+    {
+        await using var tool = await ServeAsync();
+        using var browser = new PageBrowser(tool.Client.BaseAddress!);
+        await browser.PostAsync("operations/sign-in", (await browser.GetAsync("operations/sign-in")).Body, ("token", Token));
+        var page = await browser.GetAsync("operations");
+        using var events = new StreamReader(await browser.OpenAsync("operations/events"));
+        await events.ReadLineAsync(TestContext.Current.CancellationToken);
+
+        await browser.PostAsync("operations/sign-out", page.Body);
+        var rest = await events.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("event: signed-out", rest, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_cookie_opens_the_pages_and_no_other_call()
     {
         await using var tool = await ServeAsync();
@@ -68,7 +160,10 @@ public sealed class SignInTests : IDisposable
     }
 
     [Theory]
-    [InlineData("https://evil.example/", "../operations/https://evil.example/")]
+    [InlineData("https://evil.example/", "../operations")]
+    [InlineData("javascript:alert(1)", "../operations")]
+    [InlineData("\\\\evil.example/", "../operations")]
+    [InlineData("customers/../../status", "../operations")]
     [InlineData("//evil.example/", "../operations")]
     [InlineData("../status", "../operations")]
     [InlineData("%2e%2e/status", "../operations")]

@@ -73,6 +73,7 @@ public sealed class CustomerSearchTests
             new(externalIdentity: Identity),
             new(customerId: created.CustomerId),
             new(accountNumber: created.AccountNumber.Value),
+            new(accountNumber: created.AccountNumber.Value.ToLowerInvariant()),
             new(accountNumber: created.AccountNumber.Value, legalEntity: Given.Usrt),
         ];
 

@@ -28,6 +28,34 @@ public sealed class CustomerRepairTests
     }
 
     [Fact]
+    public async Task An_edit_that_changes_nothing_is_done_and_writes_nothing()
+    {
+        await using var world = TestWorld.Create();
+        var id = await PendingAsync(world);
+        var before = await world.ReadAsync(id);
+
+        var result = await world.Process.Repair.EditAsync(
+            id, (await world.FindAsync(id)).Customer!, resubmit: true, before.Revision, by: null, Token);
+
+        Assert.Equal(RepairOutcome.Done, result.Outcome);
+        Assert.Equal(before.Revision, (await world.ReadAsync(id)).Revision);
+        Assert.Empty(await world.Reader.ReadHistoryAsync(id, Token));
+    }
+
+    [Fact]
+    public async Task A_customer_that_is_resubmitted_unchanged_is_requeued()
+    {
+        await using var world = TestWorld.Create();
+        var id = await RefusedAsync(world);
+
+        var result = await world.Process.Repair.EditAsync(
+            id, (await world.FindAsync(id)).Customer!, resubmit: true, expectedRevision: null, by: "Grace", Token);
+
+        Assert.Equal((RepairOutcome.Done, CustomerState.Pending), (result.Outcome, (await world.ReadAsync(id)).State));
+        Assert.Equal(["Requeued"], (await world.Reader.ReadHistoryAsync(id, Token)).Select(static entry => entry.Action));
+    }
+
+    [Fact]
     public async Task An_edit_of_what_has_changed_since_it_was_read_changes_nothing()
     {
         await using var world = TestWorld.Create();

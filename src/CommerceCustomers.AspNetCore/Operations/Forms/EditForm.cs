@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommerceCustomers.AspNetCore.Operations.Words;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Operations.Forms;
@@ -81,10 +82,20 @@ internal sealed class EditForm
         return new EditForm(values, NamesOf(stored), addresses);
     }
 
-    /// <summary>Returns the customer that the form describes.</summary>
+    /// <summary>Returns the choices that mean nothing. A browser offers none of them.</summary>
+    public IReadOnlyList<CustomerFieldError> Faults() =>
+    [
+        .. FaultOf<CustomerType>(CustomerFields.Type, mayBeBlank: false),
+        .. FaultOf<ReceiptPreference>(CustomerFields.ReceiptPreference, mayBeBlank: true),
+        .. Enumerable.Range(0, _addresses).Select(Primary)
+            .Where(name => Text(name) is not (null or YesValue))
+            .Select(Unknown),
+    ];
+
+    /// <summary>Returns the customer that the form describes. A choice that it does not have stays as it is stored.</summary>
     public Customer ToCustomer(Customer stored) => stored with
     {
-        Type = Enum.TryParse<CustomerType>(Text(CustomerFields.Type), out var type) && Enum.IsDefined(type) ? type : null,
+        Type = Chosen(CustomerFields.Type, stored.Type),
         FirstName = Text(CustomerFields.FirstName),
         MiddleName = Text(CustomerFields.MiddleName),
         LastName = Text(CustomerFields.LastName),
@@ -95,8 +106,7 @@ internal sealed class EditForm
         Currency = Text(CustomerFields.Currency),
         CustomerGroup = Text(CustomerFields.CustomerGroup),
         ReceiptEmail = Text(CustomerFields.ReceiptEmail),
-        ReceiptPreference = Enum.TryParse<ReceiptPreference>(Text(CustomerFields.ReceiptPreference), out var preference)
-            && Enum.IsDefined(preference) ? preference : null,
+        ReceiptPreference = Chosen(CustomerFields.ReceiptPreference, stored.ReceiptPreference),
         Affiliations = (Text(CustomerFields.Affiliations) ?? "")
             .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         Attributes = _attributes
@@ -180,6 +190,18 @@ internal sealed class EditForm
 
     public string? Text(string name)
         => _values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
+
+    private T? Chosen<T>(string name, T? stored)
+        where T : struct, Enum
+        => !_values.ContainsKey(name) ? stored : Text(name) is { } text ? Enum.Parse<T>(text) : null;
+
+    private IEnumerable<CustomerFieldError> FaultOf<T>(string name, bool mayBeBlank)
+        where T : struct, Enum
+        => !_values.TryGetValue(name, out var value) || (mayBeBlank && value.Length == 0) || Enum.GetNames<T>().Contains(value)
+            ? []
+            : [Unknown(name)];
+
+    private static CustomerFieldError Unknown(string name) => new(name, ErrorCodes.UnknownValue, "Expected one of the choices.");
 
     private Address? AddressOf(int index)
         => AddressFields.All(field => Text(Address(index, field)) is null) ? null : new Address

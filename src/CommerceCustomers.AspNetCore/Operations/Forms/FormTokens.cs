@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -16,36 +17,50 @@ internal sealed class FormTokens
     private const string CookieName = ".CommerceCustomers.Forms";
     private const string FieldName = "formToken";
 
-    private readonly IAntiforgery _antiforgery;
+    // A caller can make up ports. A browser that comes by one more than these shares a name.
+    private const int MostNames = 100;
 
-    private FormTokens(IAntiforgery antiforgery) => _antiforgery = antiforgery;
+    private readonly ConcurrentDictionary<string, IAntiforgery> _antiforgeries = new(StringComparer.Ordinal);
+    private readonly IServiceProvider _application;
+    private readonly IDataProtectionProvider _protection;
+    private readonly CookieNames _names;
 
-    public static FormTokens Create(IServiceProvider application)
+    public FormTokens(IServiceProvider application, IDataProtectionProvider protection, CookieNames names)
+        => (_application, _protection, _names) = (application, protection, names);
+
+    private IAntiforgery Create(string cookie)
     {
         var services = new ServiceCollection();
-        services.AddSingleton(application.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
-        services.AddAntiforgery(static options =>
+        services.AddSingleton(_application.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
+        services.AddAntiforgery(options =>
         {
             options.FormFieldName = FieldName;
-            options.Cookie.Name = CookieName;
+            options.Cookie.Name = cookie;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddSingleton(application.GetService<IDataProtectionProvider>() ?? new EphemeralDataProtectionProvider());
+        services.AddSingleton(_protection);
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, OperationsData>();
-        return new FormTokens(services.BuildServiceProvider().GetRequiredService<IAntiforgery>());
+        return services.BuildServiceProvider().GetRequiredService<IAntiforgery>();
+    }
+
+    private IAntiforgery For(HttpContext http)
+    {
+        var name = _names.NameFor(http, CookieName);
+        return _antiforgeries.TryGetValue(name, out var known) ? known
+            : _antiforgeries.GetOrAdd(_antiforgeries.Count < MostNames ? name : CookieName, Create);
     }
 
     /// <summary>Returns the field for the forms of a page, and sets the cookie that belongs to it.</summary>
     public (string Name, string Value) Issue(HttpContext http)
     {
-        var tokens = _antiforgery.GetAndStoreTokens(http);
+        var tokens = For(http).GetAndStoreTokens(http);
         return (tokens.FormFieldName, tokens.RequestToken!);
     }
 
     /// <summary>Returns whether a form came from a page of this application, and for this operator.</summary>
-    public Task<bool> IsValidAsync(HttpContext http) => _antiforgery.IsRequestValidAsync(http);
+    public Task<bool> IsValidAsync(HttpContext http) => For(http).IsRequestValidAsync(http);
 
     /// <summary>
     /// Names the page that a token is for. A token needs such data where an operator is authenticated without a name or another claim.

@@ -28,6 +28,11 @@ internal sealed class EventStream(PageRequest request, IServiceProvider applicat
         PageHeaders.Write(response);
         PageHeaders.WriteLanguage(response, request.Language);
         response.Headers["X-Accel-Buffering"] = "no";
+        if (HttpMethods.IsHead(httpContext.Request.Method))
+        {
+            return;
+        }
+
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
         // An open stream must not delay the stop of the service.
@@ -35,7 +40,7 @@ internal sealed class EventStream(PageRequest request, IServiceProvider applicat
         using var end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
         try
         {
-            await SendAsync(response, end.Token).ConfigureAwait(false);
+            await SendAsync(response, new SignInWatch(httpContext, timeProvider), end.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -43,7 +48,7 @@ internal sealed class EventStream(PageRequest request, IServiceProvider applicat
         }
     }
 
-    private async Task SendAsync(HttpResponse response, CancellationToken end)
+    private async Task SendAsync(HttpResponse response, SignInWatch signIn, CancellationToken end)
     {
         var begun = timeProvider.GetTimestamp();
         var sentAt = begun;
@@ -64,6 +69,11 @@ internal sealed class EventStream(PageRequest request, IServiceProvider applicat
             }
 
             await Task.Delay(request.Feed.Interval, timeProvider, end).ConfigureAwait(false);
+            if (signIn.HasEnded)
+            {
+                await WriteAsync(response, SignInWatch.Event, end).ConfigureAwait(false);
+                return;
+            }
         }
     }
 
@@ -88,6 +98,7 @@ internal sealed class EventStream(PageRequest request, IServiceProvider applicat
         return new JsonObject
         {
             ["live-header"] = await PageRendering.RenderAsync<LiveHeader>(application, context).ConfigureAwait(false),
+            ["live-gate"] = await PageRendering.RenderAsync<LiveGate>(application, context).ConfigureAwait(false),
             ["live-overview"] = await PageRendering.RenderAsync<LiveOverview>(application, context).ConfigureAwait(false),
         }.ToJsonString();
     }

@@ -33,7 +33,8 @@ internal static class EditModels
     }
 
     public static string TextOf(CustomerFieldError error, PageWords words)
-        => error.Limit is { } limit && words.Find($"FieldError.{error.Code}.Limit") is not null
+        => words.Find($"FieldError.{error.Code}.{error.Field[(error.Field.LastIndexOf('.') + 1)..]}") is { } ofField ? ofField
+            : error.Limit is { } limit && words.Find($"FieldError.{error.Code}.Limit") is not null
             ? words[$"FieldError.{error.Code}.Limit", limit]
             : words.Find($"FieldError.{error.Code}") ?? error.Message;
 }

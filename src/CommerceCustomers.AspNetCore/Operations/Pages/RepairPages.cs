@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommerceCustomers.AspNetCore.Operations.Components;
 using CommerceCustomers.AspNetCore.Operations.Forms;
 using CommerceCustomers.AspNetCore.Operations.Rendering;
@@ -15,6 +16,7 @@ namespace CommerceCustomers.AspNetCore.Operations.Pages;
 internal static class RepairPages
 {
     private const int MaxTextLength = 500;
+    private const int MaxCodeLength = 100;
 
     public static async Task<IResult> RequeueAsync(PageRequest request)
     {
@@ -31,7 +33,8 @@ internal static class RepairPages
         var explanation = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
         var result = await request.Get<ICustomerRepair>()
             .ExpediteAsync(explanation.Record.CustomerId, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
-        return await AnswerAsync(request, result, "expedited").ConfigureAwait(false);
+        var done = await HasChangedAsync(request, explanation.Record).ConfigureAwait(false) ? "expedited" : "already-expedited";
+        return await AnswerAsync(request, result, done).ConfigureAwait(false);
     }
 
     public static async Task<IResult> CancelAsync(PageRequest request)
@@ -94,7 +97,16 @@ internal static class RepairPages
         var record = (await ReadingPages.ExplainAsync(request).ConfigureAwait(false)).Record;
         var stored = ReadingPages.Stored(record);
         var edit = EditForm.Read(form, stored);
-        var revision = long.TryParse(form["revision"], out var seen) ? seen : -1;
+        if (!long.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
+        {
+            throw new RefusalException(StatusCodes.Status400BadRequest, "OutdatedForm");
+        }
+
+        if (edit.Faults() is { Count: > 0 } faults)
+        {
+            return await RefusedAsync(request, record, revision, edit, RepairOutcome.Invalid, faults).ConfigureAwait(false);
+        }
+
         var resubmit = record.State == CustomerState.NeedsAttention;
         var result = await request.Get<ICustomerRepair>().EditAsync(
             record.CustomerId, edit.ToCustomer(stored), resubmit, revision, OperatorName.Of(request.Http), request.Aborted)
@@ -102,20 +114,32 @@ internal static class RepairPages
         if (result.Outcome == RepairOutcome.Done)
         {
             request.Feed.Outdate();
-            return Done(record.CustomerId, resubmit ? "resubmitted" : "edited");
+            var hasChanged = await HasChangedAsync(request, record).ConfigureAwait(false);
+            return request.Done($"customers/{record.CustomerId}", !hasChanged ? "nothing-edited" : resubmit ? "resubmitted" : "edited");
         }
 
         // A later revision is shown after an edit of an outdated one, so that the reader can save again after looking at it.
-        var model = EditModels.Refused(
-            record,
-            result.Outcome == RepairOutcome.Changed ? record.Revision : revision,
-            edit,
-            request.Words,
-            request.Words[$"Outcome.{result.Outcome}"],
-            ErrorsOf(result, request));
-        return new HtmlPage<EditPage>(
-            await request.ContextAsync("Customers").ConfigureAwait(false), model, ProblemKinds.Of(result.Outcome).Status);
+        var shown = result.Outcome == RepairOutcome.Changed ? record.Revision : revision;
+        return await RefusedAsync(request, record, shown, edit, result.Outcome, ErrorsOf(result)).ConfigureAwait(false);
     }
+
+    private static async Task<IResult> RefusedAsync(
+        PageRequest request,
+        CustomerRecord record,
+        long revision,
+        EditForm edit,
+        RepairOutcome outcome,
+        IReadOnlyList<CustomerFieldError> errors)
+    {
+        var model = EditModels.Refused(record, revision, edit, request.Words, request.Words[$"Outcome.{outcome}"], errors);
+        return new HtmlPage<EditPage>(
+            await request.ContextAsync("Customers").ConfigureAwait(false), model, ProblemKinds.Of(outcome).Status);
+    }
+
+    /// <summary>Returns whether a repair that was done has written anything. Each change of a record has a revision of its own.</summary>
+    private static async Task<bool> HasChangedAsync(PageRequest request, CustomerRecord before)
+        => (await request.Get<ICustomerFinder>().FindAsync(before.CustomerId, request.Aborted).ConfigureAwait(false))?.Revision
+            != before.Revision;
 
     public static async Task<IResult> EraseAsync(PageRequest request)
     {
@@ -146,9 +170,9 @@ internal static class RepairPages
         var form = await request.FormAsync().ConfigureAwait(false);
         var code = TextOf(form, "code");
         var channel = TextOf(form, "channel");
-        if (code.Length == 0)
+        if (code.Length is 0 or > MaxCodeLength)
         {
-            throw new RefusalException(StatusCodes.Status400BadRequest, "MeaninglessFilter", "");
+            throw new RefusalException(StatusCodes.Status400BadRequest, "MeaninglessFilter", ShownText.Of(code));
         }
 
         CustomerFilter filter;
@@ -158,7 +182,7 @@ internal static class RepairPages
         }
         catch (ArgumentException)
         {
-            throw new RefusalException(StatusCodes.Status400BadRequest, "MeaninglessFilter", channel);
+            throw new RefusalException(StatusCodes.Status400BadRequest, "MeaninglessFilter", ShownText.Of(channel));
         }
 
         var requeued = await request.Get<ICustomerRepair>()
@@ -166,8 +190,10 @@ internal static class RepairPages
         request.Feed.Outdate();
         if (requeued > 0)
         {
-            return new SeeOther(FormattableString.Invariant($"../attention?done=requeued-group&count={requeued}"));
+            return request.Done("attention", "requeued-group", requeued);
         }
+
+        await RequireKnownAsync(request, filter.Channel).ConfigureAwait(false);
 
         var context = await request.ContextAsync("Attention").ConfigureAwait(false);
         var model = await ReadingPages.AttentionModelAsync(request).ConfigureAwait(false);
@@ -180,7 +206,7 @@ internal static class RepairPages
         request.Feed.Outdate();
         if (result.Outcome == RepairOutcome.Done)
         {
-            return new SeeOther($"../{RouteId(request)}?done={done}");
+            return request.Done($"customers/{RouteId(request)}", done);
         }
 
         return await ShowAsync(
@@ -196,13 +222,20 @@ internal static class RepairPages
         return new HtmlPage<CustomerDetailsPage>(await request.ContextAsync("Customers").ConfigureAwait(false), model, status);
     }
 
-    private static SeeOther Done(CustomerId id, string done) => new($"../{id}?done={done}");
+    private static async Task RequireKnownAsync(PageRequest request, ChannelId? channel)
+    {
+        if (channel is { } id
+            && await request.Get<IChannelDirectory>().FindAsync(id, request.Aborted).ConfigureAwait(false) is null)
+        {
+            throw new RefusalException(StatusCodes.Status404NotFound, ErrorCodes.UnknownChannel, ShownText.Of(id.Value));
+        }
+    }
 
     private static string RouteId(PageRequest request) => CustomerId.TryParse((string?)request.Http.Request.RouteValues["id"], out var id)
         ? id.ToString()
         : throw new RefusalException(StatusCodes.Status404NotFound, ErrorCodes.UnknownCustomer, "");
 
-    private static IReadOnlyList<CustomerFieldError> ErrorsOf(RepairResult result, PageRequest request) => result.Outcome switch
+    private static IReadOnlyList<CustomerFieldError> ErrorsOf(RepairResult result) => result.Outcome switch
     {
         RepairOutcome.DuplicateEmail => [Taken(CustomerFields.Email)],
         RepairOutcome.DuplicatePhone => [Taken(CustomerFields.Phone)],

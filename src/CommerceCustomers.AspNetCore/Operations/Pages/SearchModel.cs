@@ -10,6 +10,9 @@ internal sealed record SearchModel
 
     public FieldText Issuer { get; init; } = FieldText.Empty;
 
+    /// <summary>Gets why the search was not made; null when nothing hindered it.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>Gets what was found; null before a search.</summary>
     public CustomerPage? Found { get; init; }
 }

@@ -21,12 +21,12 @@ internal static class SearchPages
         var form = await request.FormAsync().ConfigureAwait(false);
         var model = new SearchModel
         {
-            Kind = Enum.TryParse<SearchField>(form["kind"], out var kind) && Enum.IsDefined(kind) ? kind : SearchField.Name,
+            Kind = KindOf(form["kind"].ToString()),
             Text = new FieldText(form["text"].ToString().Trim()),
             Issuer = new FieldText(form["issuer"].ToString().Trim()),
         };
         var context = await request.ContextAsync(Section).ConfigureAwait(false);
-        CustomerId? before = CustomerId.TryParse(form["before"], out var last) ? last : null;
+        var before = BeforeOf(form["before"].ToString());
         var (search, fault) = SearchOf(model, before);
         if (fault is not null)
         {
@@ -34,10 +34,28 @@ internal static class SearchPages
             return Page(context, model with { Text = model.Text with { Error = error } }, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var found = await request.Get<ICustomerFinder>()
-            .SearchAsync(search!, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
-        return Page(context, model with { Found = found }, StatusCodes.Status200OK);
+        try
+        {
+            var found = await request.Get<ICustomerFinder>()
+                .SearchAsync(search!, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
+            return Page(context, model with { Found = found }, StatusCodes.Status200OK);
+        }
+        catch (CustomerStoreException exception)
+        {
+            // Reading may go on while nothing can be written, and a search is recorded. What was typed stays, to be sent again.
+            var problem = request.Problems(request.Http, exception);
+            problem.WriteRetryAfter(request.Http);
+            return Page(context, model with { Problem = request.Words["SearchFailed"] }, problem.Kind.Status);
+        }
     }
+
+    private static SearchField KindOf(string text) => Enum.GetNames<SearchField>().Contains(text)
+        ? Enum.Parse<SearchField>(text)
+        : throw new RefusalException(StatusCodes.Status400BadRequest, "MeaninglessChoice", ShownText.Of(text));
+
+    private static CustomerId? BeforeOf(string text) => text.Length == 0 ? null
+        : CustomerId.TryParse(text, out var id) ? id
+        : throw new RefusalException(StatusCodes.Status400BadRequest, "MeaninglessFilter", ShownText.Of(text));
 
     private static (CustomerSearch? Search, string? Fault) SearchOf(SearchModel model, CustomerId? before)
     {

@@ -36,6 +36,12 @@ internal sealed class PageContext(PageWords words, string root, DateTimeOffset n
     /// <summary>Gets what was just done, as a sentence, after a form sent the reader here.</summary>
     public string? Done { get; init; }
 
+    /// <summary>Gets the path below the operations page of the page that has the form which was sent; null when none was.</summary>
+    public string? FormPage { get; init; }
+
+    /// <summary>Gets where a reader comes back to this page by a link; null where the address of the page itself does.</summary>
+    public string? Again => FormPage is null ? null : Link(FormPage);
+
     /// <summary>Returns the link to a path below the operations page; an empty path is its start.</summary>
     public string Link(string path = "") => path.Length == 0 ? $"{root}operations" : $"{root}operations/{path}";
 

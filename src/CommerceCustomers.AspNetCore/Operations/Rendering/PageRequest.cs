@@ -1,7 +1,8 @@
 using CommerceCustomers.AspNetCore.Operations.Forms;
 using CommerceCustomers.AspNetCore.Operations.Live;
 using CommerceCustomers.AspNetCore.Operations.Words;
-using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,7 @@ internal sealed class PageRequest
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly FormTokens _tokens;
+    private readonly DoneNotes _notes;
     private readonly string _root;
     private readonly TimeProvider _timeProvider;
     private readonly CommerceCustomersEndpointOptions _options;
@@ -23,12 +25,14 @@ internal sealed class PageRequest
         int segments,
         CommerceCustomersEndpointOptions options,
         FormTokens tokens,
+        DoneNotes notes,
         StatusFeed feed,
         TimeProvider timeProvider)
     {
         Http = http;
         Feed = feed;
         _tokens = tokens;
+        _notes = notes;
         _options = options;
         _timeProvider = timeProvider;
         _root = RootOf(http, segments);
@@ -42,6 +46,12 @@ internal sealed class PageRequest
     public PageWords Words { get; }
 
     public string Language { get; }
+
+    /// <summary>Gets what makes a problem of an exception, and logs it, for a page that shows the problem itself.</summary>
+    public required Func<HttpContext, Exception, Problem> Problems { get; init; }
+
+    /// <summary>Gets the path below the operations page of the page that has the form; null for a request that sends none.</summary>
+    public string? FormPage { get; init; }
 
     public CancellationToken Aborted => Http.RequestAborted;
 
@@ -65,6 +75,7 @@ internal sealed class PageRequest
         MoreEntries = Http.RequestServices.GetServices<INavigationEntry>(),
         Section = section,
         Done = DoneWords(),
+        FormPage = FormPage,
     };
 
     /// <summary>
@@ -73,18 +84,19 @@ internal sealed class PageRequest
     public PageContext PartContext(LiveStatus? live)
         => new(Words, root: "", _timeProvider.GetUtcNow()) { Language = Language, Live = live };
 
-    private string? DoneWords()
+    /// <summary>Sends the reader from a form to a page that says what was done.</summary>
+    public SeeOther Done(string page, string done, long? count = null)
     {
-        var query = Http.Request.Query;
-        if (query["done"] is not [{ Length: > 0 and <= 40 } done])
-        {
-            return null;
-        }
-
-        return query["count"] is [{ } text] && long.TryParse(text, out var count) && count is >= 0 and <= int.MaxValue
-            ? Words.Find($"Done.{done}.One") is null ? null : Words.Count($"Done.{done}", count)
-            : Words.Find($"Done.{done}");
+        _notes.Write(Http, page, done, count);
+        return new SeeOther($"{_root}operations/{page}");
     }
+
+    private string? DoneWords() => !HttpMethods.IsGet(Http.Request.Method) ? null : _notes.Take(Http) switch
+    {
+        (var done, { } count) => Words.Count($"Done.{done}", count),
+        (var done, null) => Words.Find($"Done.{done}"),
+        null => null,
+    };
 
     /// <summary>
     /// Returns the way up from the page to where the endpoints are mapped. Counting the segments of the request itself is right also with

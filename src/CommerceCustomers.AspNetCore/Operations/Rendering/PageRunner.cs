@@ -28,11 +28,13 @@ internal sealed class PageRunner(ExceptionProblems problems)
         }
         catch (Exception exception)
         {
-            var kind = problems.Of(http, exception).Kind;
+            var problem = problems.Of(http, exception);
+            var kind = problem.Kind;
             var words = request.Words;
             var model = new RefusalModel(
                 words.Find($"Refusal.{kind.Code}.Title") ?? words["Refusal.Unexpected.Title"],
                 words.Find($"Refusal.{kind.Code}.Text") ?? words["Refusal.Unexpected.Text"]);
+            problem.WriteRetryAfter(http);
             await AnswerAsync(request, kind.Status, model).ConfigureAwait(false);
         }
     }

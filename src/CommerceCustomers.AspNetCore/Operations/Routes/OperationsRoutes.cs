@@ -17,16 +17,21 @@ internal sealed class OperationsRoutes
     private readonly IServiceProvider _application;
     private readonly CommerceCustomersEndpointOptions _options;
     private readonly TimeProvider _timeProvider;
+    private readonly ExceptionProblems _problems;
     private readonly PageRunner _runner;
     private readonly FormTokens _tokens;
+    private readonly DoneNotes _notes;
 
     public OperationsRoutes(IServiceProvider application, CommerceCustomersEndpointOptions options, TimeProvider timeProvider)
     {
         _application = application;
         _options = options;
         _timeProvider = timeProvider;
-        _runner = new PageRunner(new ExceptionProblems(timeProvider));
-        _tokens = FormTokens.Create(application);
+        _problems = new ExceptionProblems(timeProvider);
+        _runner = new PageRunner(_problems);
+        var (protection, names) = (PageProtection.Of(application), CookieNames.Of(application));
+        _tokens = new FormTokens(application, protection, names);
+        _notes = new DoneNotes(protection, names, timeProvider);
     }
 
     public void Map(RouteGroupBuilder all, RouteGroupBuilder operators)
@@ -47,12 +52,12 @@ internal sealed class OperationsRoutes
 
         Form(operators, "/operations/search", SearchPages.SearchAsync);
         Form(operators, "/operations/customers/{id}/edit", RepairPages.EditAsync);
-        Form(operators, "/operations/customers/{id}/requeue", RepairPages.RequeueAsync);
-        Form(operators, "/operations/customers/{id}/expedite", RepairPages.ExpediteAsync);
-        Form(operators, "/operations/customers/{id}/resolve", RepairPages.ResolveAsync);
-        Form(operators, "/operations/customers/{id}/cancel", RepairPages.CancelAsync);
+        Form(operators, "/operations/customers/{id}/requeue", RepairPages.RequeueAsync, up: 1);
+        Form(operators, "/operations/customers/{id}/expedite", RepairPages.ExpediteAsync, up: 1);
+        Form(operators, "/operations/customers/{id}/resolve", RepairPages.ResolveAsync, up: 1);
+        Form(operators, "/operations/customers/{id}/cancel", RepairPages.CancelAsync, up: 1);
         Form(operators, "/operations/customers/{id}/erase", RepairPages.EraseAsync);
-        Form(operators, "/operations/attention/requeue", RepairPages.RequeueGroupAsync);
+        Form(operators, "/operations/attention/requeue", RepairPages.RequeueGroupAsync, up: 1);
     }
 
     /// <summary>Maps a page, also for a service that adds pages of its own.</summary>
@@ -60,18 +65,26 @@ internal sealed class OperationsRoutes
         => Map(endpoints, pattern, ["GET", "HEAD"], handler);
 
     /// <summary>Maps what a form is sent to.</summary>
-    public void Form(IEndpointRouteBuilder endpoints, string pattern, Func<PageRequest, Task<IResult>> handler)
-        => Map(endpoints, pattern, ["POST"], handler);
+    /// <param name="endpoints">Where to map it.</param>
+    /// <param name="pattern">The path.</param>
+    /// <param name="handler">What answers.</param>
+    /// <param name="up">How many segments less the page with the form has.</param>
+    public void Form(IEndpointRouteBuilder endpoints, string pattern, Func<PageRequest, Task<IResult>> handler, int up = 0)
+        => Map(endpoints, pattern, ["POST"], handler, up);
 
     private void Map(
-        IEndpointRouteBuilder endpoints, string pattern, string[] methods, Func<PageRequest, Task<IResult>> handler)
+        IEndpointRouteBuilder endpoints, string pattern, string[] methods, Func<PageRequest, Task<IResult>> handler, int? up = null)
     {
         var segments = pattern.Count(static character => character == '/');
         endpoints.MapMethods(pattern, methods, RunAsync).WithDisplayName($"{methods[0]} {pattern}");
 
         Task RunAsync(HttpContext http)
         {
-            var request = new PageRequest(http, SegmentsOf(http, segments), _options, _tokens, Feed(), _timeProvider);
+            var request = new PageRequest(http, SegmentsOf(http, segments), _options, _tokens, _notes, Feed(), _timeProvider)
+            {
+                Problems = _problems.Of,
+                FormPage = up is { } cut ? FormPage(http, segments, cut) : null,
+            };
             return _runner.RunAsync(request, handler);
         }
     }
@@ -82,6 +95,9 @@ internal sealed class OperationsRoutes
         _application.GetRequiredService<IChannelDirectory>(),
         _application.GetRequiredService<IFunctionalityProfileResolver>(),
         _timeProvider);
+
+    private static string FormPage(HttpContext http, int segments, int up) => string.Join(
+        '/', http.Request.Path.Value!.Trim('/').Split('/').TakeLast(segments - 1).SkipLast(up).Select(Uri.EscapeDataString));
 
     // A path that no page has may have any number of segments.
     private static int SegmentsOf(HttpContext http, int segments)

@@ -5,9 +5,11 @@ namespace CommerceCustomers.AspNetCore.Operations.Words;
 /// <summary>Writes moments and stretches of time.</summary>
 internal static class Moments
 {
-    /// <summary>Writes a moment in UTC, to the minute. The script of the page shows it in the time zone of the reader.</summary>
-    public static string Shown(DateTimeOffset moment)
-        => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// Writes a moment in UTC, to the minute or to the second. The script of the page shows it in the time zone of the reader.
+    /// </summary>
+    public static string Shown(DateTimeOffset moment, bool isExact = false)
+        => moment.UtcDateTime.ToString(isExact ? "yyyy-MM-dd HH:mm:ss 'UTC'" : "yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>Writes a moment for the attribute of a <c>time</c> element.</summary>
     public static string Machine(DateTimeOffset moment)

@@ -20,9 +20,11 @@ internal sealed class PageWords(CultureInfo culture)
     public string this[string key, params ReadOnlySpan<object?> values] => string.Format(culture, this[key], values);
 
     /// <summary>
-    /// Gets the text for a number: that of <c>KEY.One</c> or of <c>KEY.Other</c>, with <c>{0}</c> replaced by the number.
+    /// Gets the text for a number: that of <c>KEY.One</c> or of <c>KEY.Other</c>, with <c>{0}</c> replaced by the number,
+    /// and <c>{1}</c> and so on by the other values.
     /// </summary>
-    public string Count(string key, long number) => this[number == 1 ? $"{key}.One" : $"{key}.Other", Number(number)];
+    public string Count(string key, long number, params ReadOnlySpan<object?> more)
+        => this[number == 1 ? $"{key}.One" : $"{key}.Other", [Number(number), .. more]];
 
     public string Number(long number) => number.ToString("N0", culture);
 

@@ -4,7 +4,7 @@ using System.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace CommerceCustomers.AspNetCore.Requests;
+namespace CommerceCustomers.AspNetCore.Words;
 
 /// <summary>
 /// The language of the sentences in a response: the first of <c>Accept-Language</c> that there are words in, otherwise that of the
