@@ -1,5 +1,4 @@
 using CommerceCustomers.PostgreSql.Connections;
-using CommerceCustomers.PostgreSql.Notifications;
 using CommerceCustomers.PostgreSql.Numbers;
 using CommerceCustomers.PostgreSql.Records;
 using CommerceCustomers.Records;

@@ -1,6 +1,5 @@
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Keys;
-using CommerceCustomers.PostgreSql.Notifications;
 using CommerceCustomers.PostgreSql.Numbers;
 using CommerceCustomers.PostgreSql.Records;
 using CommerceCustomers.PostgreSql.Schema;

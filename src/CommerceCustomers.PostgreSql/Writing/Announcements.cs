@@ -1,10 +1,9 @@
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Records;
 using CommerceCustomers.PostgreSql.Schema;
-using CommerceCustomers.PostgreSql.Writing;
 using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.PostgreSql.Notifications;
+namespace CommerceCustomers.PostgreSql.Writing;
 
 /// <summary>
 /// Tells the other processes that customers wait, when the options ask for that: a notification that PostgreSQL sends when the transaction
