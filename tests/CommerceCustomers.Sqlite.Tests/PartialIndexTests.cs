@@ -40,6 +40,11 @@ public sealed class PartialIndexTests : IDisposable
     public void A_claim_finds_a_suspect_by_the_index_of_suspects()
         => Assert.Contains("USING INDEX customers_suspect", Text($"EXPLAIN QUERY PLAN {Claims.FindSuspectSql}", column: 3), StringComparison.Ordinal);
 
+    [Fact]
+    public void Customers_that_need_attention_are_counted_from_their_index_alone() => Assert.Equal(
+        "SCAN customers USING COVERING INDEX customers_errors",
+        Text($"EXPLAIN QUERY PLAN {SqliteCustomerReader.CountAttentionSql}", column: 3));
+
     public void Dispose() => _connection.Dispose();
 
     private string Text(string sql, int column = 0)

@@ -129,7 +129,8 @@ public static class SqliteSchema
         CREATE INDEX customers_suspect ON customers (lane, due_at, seq) WHERE state = 0 AND lost_leases > 1;
         CREATE INDEX customers_leased ON customers (id) WHERE state = 1;
         CREATE INDEX customers_attention ON customers (id) WHERE state = 2;
-        CREATE INDEX customers_errors ON customers (error_code, id, lane, created_at) WHERE state = 2;
+        CREATE INDEX customers_code ON customers (error_code, id) WHERE state = 2;
+        CREATE INDEX customers_errors ON customers (lane, error_code, created_at, state) WHERE state = 2;
         CREATE UNIQUE INDEX customers_account ON customers (account, entity) WHERE account IS NOT NULL;
 
         CREATE TABLE minutes (

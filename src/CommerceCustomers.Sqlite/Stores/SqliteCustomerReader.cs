@@ -17,6 +17,10 @@ namespace CommerceCustomers.Sqlite;
 /// </remarks>
 public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
 {
+    internal const string CountAttentionSql =
+        $"SELECT lane, {StateNumbers.NeedsAttention}, count(*), min(created_at), error_code FROM customers "
+        + $"WHERE state = {StateNumbers.NeedsAttention} GROUP BY lane, error_code";
+
     private const int MostRecords = 10_000;
 
     private readonly ConcurrentBag<ReadSession> _idle = [];
@@ -195,8 +199,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                         END, NULL FROM lanes
                     UNION ALL SELECT lane, {StateNumbers.Sending}, count(*), min(created_at), NULL FROM customers
                         WHERE state = {StateNumbers.Sending} GROUP BY lane
-                    UNION ALL SELECT lane, {StateNumbers.NeedsAttention}, count(*), min(created_at), error_code FROM customers
-                        WHERE state = {StateNumbers.NeedsAttention} GROUP BY error_code, lane
+                    UNION ALL {CountAttentionSql}
                     UNION ALL SELECT lane, state, count, NULL, NULL FROM counters
                     ORDER BY 1, 2
                     """);
