@@ -107,6 +107,39 @@ public sealed class OpeningTests
     }
 
     [Fact]
+    public async Task A_schema_of_version_1_gets_what_a_new_one_has_and_keeps_its_customers()
+    {
+        await using var fresh = await OpenedAsync();
+        await using var schema = await TestSchema.CreateAsync();
+        var addition = Samples.Pending() with { Key = 1 };
+        await using (var present = schema.NewStore())
+        {
+            await present.AddAsync(addition, Token);
+        }
+
+        await schema.ScalarAsync(
+            """
+            ALTER TABLE payloads DROP COLUMN names;
+            ALTER TABLE customers DROP COLUMN error_field, DROP COLUMN besides_field;
+            ALTER TABLE receipts DROP COLUMN error_field, DROP COLUMN besides_field;
+            DROP INDEX customers_code, customers_errors;
+            ALTER TABLE history DROP COLUMN made_by;
+            DROP TABLE searches, minutes;
+            DELETE FROM versions WHERE version = 2;
+            """);
+        await using var store = schema.NewStore();
+        var reader = new PostgreSqlCustomerReader(schema.Options, store);
+        await store.OpenAsync(Token);
+
+        Assert.Equal(await TablesAsync(fresh), await TablesAsync(schema));
+        Assert.Equal(StoreOutcome.KeyRepeated, (await store.AddAsync(Samples.Pending() with { Key = 1 }, Token)).Outcome);
+        Assert.Equal(
+            [addition.Record.CustomerId],
+            (await reader.ListNamedAsync(nameBits: 5, before: null, count: 10, Token)).Select(static record => record.CustomerId));
+        Assert.Single(await store.ClaimAsync(count: 10, Token));
+    }
+
+    [Fact]
     public async Task A_newer_schema_that_this_version_cannot_use_is_refused_and_left_unchanged()
     {
         await using var schema = await OpenedAsync();
@@ -281,5 +314,18 @@ public sealed class OpeningTests
     {
         await using var store = new PostgreSqlCustomerStore(options);
         return await Assert.ThrowsAsync<CustomerStoreException>(async () => await store.AddAsync(Samples.Pending(), Token));
+    }
+
+    // Columns with their types and defaults, and indexes, without the name of the schema.
+    private static async Task<string> TablesAsync(TestSchema schema)
+    {
+        var tables = (string)(await schema.ScalarAsync(
+            $"""
+            SELECT string_agg(line, E'\n' ORDER BY line) FROM (
+                SELECT format('%s.%s %s %s %s', table_name, column_name, data_type, is_nullable, column_default) AS line
+                FROM information_schema.columns WHERE table_schema = '{schema.Name}'
+                UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = '{schema.Name}') AS lines
+            """))!;
+        return tables.Replace(schema.Name, "the_schema", StringComparison.Ordinal);
     }
 }

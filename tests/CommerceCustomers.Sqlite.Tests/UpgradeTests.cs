@@ -132,6 +132,7 @@ public sealed class UpgradeTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public async Task An_upgraded_database_has_the_schema_of_a_new_one(int version)
     {
         Execute(Database, SqliteSchema.Script(version));
@@ -189,6 +190,42 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal(new AccountNumber("C-3"), (await reader.FindAsync(closed, Token))!.AccountNumber);
         var claimed = await store.ClaimAsync(count: 10, Token);
         Assert.Equal([waiting, keyless], claimed.Select(static record => record.CustomerId));
+    }
+
+    [Fact]
+    public async Task A_customer_of_version_4_is_kept_and_may_have_any_name()
+    {
+        var addition = Samples.Pending() with { Key = Hash(1), Fingerprint = Hash(2) };
+        var options = new SqliteStoreOptions { Path = Database };
+        await using (var present = new SqliteCustomerStore(options))
+        {
+            await present.AddAsync(addition, Token);
+        }
+
+        Execute(
+            Database,
+            """
+            ALTER TABLE arrivals DROP COLUMN names;
+            ALTER TABLE receipts DROP COLUMN names;
+            ALTER TABLE customers DROP COLUMN error_field;
+            ALTER TABLE customers DROP COLUMN besides_field;
+            ALTER TABLE receipts DROP COLUMN error_field;
+            ALTER TABLE receipts DROP COLUMN besides_field;
+            DROP INDEX customers_code;
+            DROP INDEX customers_errors;
+            ALTER TABLE history DROP COLUMN made_by;
+            DROP TABLE searches;
+            DROP TABLE minutes;
+            PRAGMA user_version = 4;
+            """);
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+
+        Assert.Equal(addition.Record.CustomerId, (await reader.FindKeyAsync(Samples.Channel, Hash(1), Token))!.CustomerId);
+        Assert.Equal(
+            [addition.Record.CustomerId],
+            (await reader.ListNamedAsync(nameBits: 5, before: null, count: 10, Token)).Select(static record => record.CustomerId));
+        Assert.Equal([addition.Record.CustomerId], (await store.ClaimAsync(count: 10, Token)).Select(static record => record.CustomerId));
     }
 
     public void Dispose() => _folder.Dispose();

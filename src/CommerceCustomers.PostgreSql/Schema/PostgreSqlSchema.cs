@@ -77,22 +77,17 @@ public static class PostgreSqlSchema
             error_code text,
             error_message text,
             besides_code text,
-            besides_message text,
-            error_field text,
-            besides_field text)
+            besides_message text)
         WITH (fillfactor = 80, {OftenVacuumed});
 
         CREATE INDEX customers_due ON ~customers (lane, due_at, seq) WHERE state = 0;
         CREATE INDEX customers_suspect ON ~customers (lane, due_at, seq) WHERE state = 0 AND lost_leases > 1;
         CREATE INDEX customers_leased ON ~customers (id) WHERE state = 1;
         CREATE INDEX customers_attention ON ~customers (id) WHERE state = 2;
-        CREATE INDEX customers_code ON ~customers (error_code, id) WHERE state = 2;
-        CREATE INDEX customers_errors ON ~customers (lane, error_code, created_at, state) WHERE state = 2;
         CREATE UNIQUE INDEX customers_account ON ~customers (account, entity) WHERE account IS NOT NULL;
 
         CREATE TABLE ~payloads (
             id uuid NOT NULL PRIMARY KEY,
-            names bigint NOT NULL,
             payload bytea NOT NULL)
         WITH ({OftenVacuumed});
 
@@ -122,9 +117,7 @@ public static class PostgreSqlSchema
             error_code text,
             error_message text,
             besides_code text,
-            besides_message text,
-            error_field text,
-            besides_field text);
+            besides_message text);
 
         CREATE UNIQUE INDEX receipts_account ON ~receipts (account, entity) WHERE account IS NOT NULL;
         CREATE INDEX receipts_shared_account ON ~receipts (shared_account, entity, id) WHERE shared_account IS NOT NULL;
@@ -189,17 +182,9 @@ public static class PostgreSqlSchema
             id uuid NOT NULL,
             at bigint NOT NULL,
             action text NOT NULL,
-            detail text NOT NULL,
-            made_by text);
+            detail text NOT NULL);
 
         CREATE INDEX history_customer ON ~history (id, seq);
-
-        CREATE TABLE ~searches (
-            seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-            at bigint NOT NULL,
-            action text NOT NULL,
-            detail text NOT NULL,
-            made_by text);
 
         CREATE TABLE ~counters (
             lane integer NOT NULL,
@@ -221,6 +206,27 @@ public static class PostgreSqlSchema
         WITH ({OftenVacuumed});
 
         ALTER TABLE ~trials ALTER COLUMN payload SET STORAGE EXTERNAL;
+        """,
+
+        // Advice, search and repair by whom. Customers of before, and of processes that know version 1 alone, have all bits of names, so that
+        // they may have any name.
+        """
+        ALTER TABLE ~payloads ADD COLUMN names bigint NOT NULL DEFAULT -1;
+
+        ALTER TABLE ~customers ADD COLUMN error_field text, ADD COLUMN besides_field text;
+        ALTER TABLE ~receipts ADD COLUMN error_field text, ADD COLUMN besides_field text;
+
+        CREATE INDEX customers_code ON ~customers (error_code, id) WHERE state = 2;
+        CREATE INDEX customers_errors ON ~customers (lane, error_code, created_at, state) WHERE state = 2;
+
+        ALTER TABLE ~history ADD COLUMN made_by text;
+
+        CREATE TABLE ~searches (
+            seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            at bigint NOT NULL,
+            action text NOT NULL,
+            detail text NOT NULL,
+            made_by text);
 
         CREATE TABLE ~minutes (
             id uuid NOT NULL,

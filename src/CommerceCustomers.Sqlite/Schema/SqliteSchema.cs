@@ -16,7 +16,7 @@ namespace CommerceCustomers.Sqlite;
 /// are the index over keys and hashes: sorted runs of entries. A run says up to which arrival everything is in runs (<c>until</c>); later
 /// arrivals are in none yet. Each handler of events has been given every event up to its cursor; those of them that it has not taken are
 /// in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers there are. <c>names</c> are the bits that the
-/// name in a payload stands for, as long as the payload is there; customers of version 3 have none, and may have any name. A row of
+/// name in a payload stands for, as long as the payload is there; customers of version 4 have none, and may have any name. A row of
 /// <c>minutes</c> is what one process measured of a channel, or of headquarters under the empty name, in one minute.
 /// </remarks>
 public static class SqliteSchema
@@ -56,7 +56,6 @@ public static class SqliteSchema
             key BLOB,
             fingerprint BLOB,
             hashes BLOB NOT NULL,
-            names INTEGER,
             payload BLOB);
 
         CREATE INDEX keys_customer ON keys (id, fingerprint);
@@ -64,11 +63,8 @@ public static class SqliteSchema
         INSERT OR IGNORE INTO arrivals (seq, id, key, fingerprint, hashes, payload)
         SELECT c.seq, c.id, k.key, k.fingerprint, c.hashes, c.payload FROM customers c LEFT JOIN keys k ON k.id = c.id ORDER BY c.seq;
 
-        ALTER TABLE receipts ADD COLUMN names INTEGER;
         ALTER TABLE receipts ADD COLUMN key BLOB;
         ALTER TABLE receipts ADD COLUMN fingerprint BLOB;
-        ALTER TABLE receipts ADD COLUMN error_field TEXT;
-        ALTER TABLE receipts ADD COLUMN besides_field TEXT;
         UPDATE receipts SET (key, fingerprint) = (SELECT key, fingerprint FROM keys k WHERE k.id = receipts.id);
 
         DROP INDEX customers_due;
@@ -104,23 +100,12 @@ public static class SqliteSchema
             besides_code TEXT,
             besides_message TEXT,
             besides_failure INTEGER,
-            besides_at INTEGER,
-            error_field TEXT,
-            besides_field TEXT) WITHOUT ROWID;
-
-        ALTER TABLE history ADD COLUMN made_by TEXT;
-
-        CREATE TABLE searches (
-            seq INTEGER PRIMARY KEY,
-            at INTEGER NOT NULL,
-            action TEXT NOT NULL,
-            detail TEXT NOT NULL,
-            made_by TEXT);
+            besides_at INTEGER) WITHOUT ROWID;
 
         INSERT INTO customers
         SELECT id, seq, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
             last_possible_send, account, lease_owner, lease_until, lease_of_caller, error_code, error_message, error_failure, error_at,
-            besides_code, besides_message, besides_failure, besides_at, NULL, NULL
+            besides_code, besides_message, besides_failure, besides_at
         FROM customers_of_version_3 ORDER BY id;
 
         DROP TABLE customers_of_version_3;
@@ -129,18 +114,7 @@ public static class SqliteSchema
         CREATE INDEX customers_suspect ON customers (lane, due_at, seq) WHERE state = 0 AND lost_leases > 1;
         CREATE INDEX customers_leased ON customers (id) WHERE state = 1;
         CREATE INDEX customers_attention ON customers (id) WHERE state = 2;
-        CREATE INDEX customers_code ON customers (error_code, id) WHERE state = 2;
-        CREATE INDEX customers_errors ON customers (lane, error_code, created_at, state) WHERE state = 2;
         CREATE UNIQUE INDEX customers_account ON customers (account, entity) WHERE account IS NOT NULL;
-
-        CREATE TABLE minutes (
-            channel TEXT NOT NULL,
-            at INTEGER NOT NULL,
-            id BLOB NOT NULL,
-            content BLOB NOT NULL,
-            PRIMARY KEY (channel, at, id)) WITHOUT ROWID;
-
-        CREATE INDEX minutes_old ON minutes (at);
 
         """;
 
@@ -329,6 +303,38 @@ public static class SqliteSchema
         """,
 
         Version4 + DropIndexesOfVersion3,
+
+        // Advice, search and repair by whom. Customers of before have no bits of their names, and may have any name.
+        """
+        ALTER TABLE arrivals ADD COLUMN names INTEGER;
+        ALTER TABLE receipts ADD COLUMN names INTEGER;
+
+        ALTER TABLE customers ADD COLUMN error_field TEXT;
+        ALTER TABLE customers ADD COLUMN besides_field TEXT;
+        ALTER TABLE receipts ADD COLUMN error_field TEXT;
+        ALTER TABLE receipts ADD COLUMN besides_field TEXT;
+
+        CREATE INDEX customers_code ON customers (error_code, id) WHERE state = 2;
+        CREATE INDEX customers_errors ON customers (lane, error_code, created_at, state) WHERE state = 2;
+
+        ALTER TABLE history ADD COLUMN made_by TEXT;
+
+        CREATE TABLE searches (
+            seq INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            action TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            made_by TEXT);
+
+        CREATE TABLE minutes (
+            channel TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            id BLOB NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (channel, at, id)) WITHOUT ROWID;
+
+        CREATE INDEX minutes_old ON minutes (at);
+        """,
     ];
 
     /// <summary>
