@@ -1,4 +1,3 @@
-using CommerceCustomers.Creation;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Simulation.Processes;
@@ -40,7 +39,7 @@ internal sealed class OutageRun
         var clock = new ProcessClock(_timeline, actor);
         var store = new InMemoryCustomerStore();
         var line = new StoreLine(store, _timeline, new StoreFaults(random, TimeSpan.Zero, isQuick: true), actor, log: null);
-        var settings = new WorldSettings(NewSettings(throttles ? ManyCalls : FewCalls));
+        var settings = new WorldSettings(Backlog.NewSettings(throttles ? ManyCalls : FewCalls));
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IScheduling>(new TimelineScheduling(_timeline, actor))
@@ -51,7 +50,7 @@ internal sealed class OutageRun
         services.AddCommerceCustomers(static _ => { }).UseHeadquarters(_headquarters);
         var provider = services.BuildServiceProvider();
         _creation = provider.GetRequiredService<ICustomerCreationService>();
-        Fill(store, settings, clock, backlog);
+        Backlog.Fill(store, settings, clock, backlog);
         _running = provider.GetRequiredService<ICustomerSynchronizer>().RunAsync(CancellationToken.None);
     }
 
@@ -95,38 +94,6 @@ internal sealed class OutageRun
         _live.Sort();
         return _live[(int)(_live.Count * 0.99)];
     }
-
-    private static void Fill(InMemoryCustomerStore store, WorldSettings settings, ProcessClock clock, int backlog)
-    {
-        var randomness = new Randomness(2);
-        var channel = settings.Current.Channels[Scenario.Web];
-        var resolution = settings.Current.Resolve(channel);
-        var customer = SampleCustomers.Create(0);
-        var request = new CustomerCreationRequest { Channel = channel.Id, Customer = customer };
-        var creation = new CustomerCreation(channel, resolution.Profile, resolution.Decision, request, customer);
-        var payload = PayloadCodec.Encode(customer);
-        for (var index = 0; index < backlog; index++)
-        {
-            var id = new CustomerId(randomness.NewId(clock.GetUtcNow()));
-            var record = new StoredRecord(CreationRecords.Record(creation, id, clock.GetUtcNow(), lease: null)) { Payload = payload };
-            store.AddAsync(record, CreationRecords.Match(creation, HashKeyRing.None), key: null, record.CreatedAt, default).AtOnce();
-        }
-    }
-
-    private static CommerceSettings NewSettings(int maxConcurrency) => new()
-    {
-        Channels = new[] { NewChannel(Scenario.Till, "sync"), NewChannel(Scenario.Web, "async") }.ToDictionary(
-            static channel => channel.Id),
-        FunctionalityProfiles = new FunctionalityProfile[]
-        {
-            new("sync"),
-            new("async") { CreateCustomerInAsyncMode = true },
-        }.ToDictionary(static profile => profile.Name),
-        Headquarters = new HeadquartersSettings { MaxConcurrency = maxConcurrency },
-    };
-
-    private static Channel NewChannel(ChannelId id, string profile)
-        => new(id, new LegalEntityId("usrt"), ChannelType.RetailStore, functionalityProfileName: profile);
 
     private void SignUp()
     {

@@ -196,38 +196,11 @@ public sealed class PlaceSharingTests
         Assert.False(second.Machine.Share!.HasJustAsked(Few(1.6).Now));
     }
 
-    [Fact]
-    public void A_live_call_asks_at_once_although_one_that_catches_up_asked_in_vain()
-    {
-        var alone = new SharingProcess("a");
-        EnterFew(alone, isLive: true, at: 0);
-        alone.Leave(HeadquartersOutcome.Answered, Few(3));
-        alone.Leave(HeadquartersOutcome.Answered, Few(3));
-        alone.TryEnter(isLive: false, Few(3));
-        _text = alone.Exchange(_text, Few(3));
-        Assert.True(alone.TryEnter(isLive: false, Few(3)));
-        _text = alone.Exchange(_text, Few(5));
-        foreach (var time in (double[])[6, 6.05])
-        {
-            alone.TryEnter(isLive: false, Few(time));
-            _text = alone.Exchange(_text, Few(time));
-        }
-
-        Assert.False(alone.TryEnter(isLive: false, Few(6.1)));
-        Assert.True(alone.Machine.Share!.HasJustAsked(Few(6.1).Now));
-
-        Assert.False(alone.TryEnter(isLive: true, Few(6.2)));
-        Assert.False(alone.Machine.Share!.HasJustAsked(Few(6.2).Now));
-        _text = alone.Exchange(_text, Few(6.2));
-
-        Assert.True(alone.TryEnter(isLive: true, Few(6.2)));
-    }
-
     [Theory]
     [InlineData(2)]
     [InlineData(4)]
     [InlineData(7)]
-    public void Of_few_places_the_last_is_for_a_live_call_that_needs_it(int most)
+    public void Of_few_places_the_last_is_for_calls_that_need_it(int most)
     {
         var alone = new SharingProcess("a");
 

@@ -35,7 +35,7 @@ internal sealed class DemandWatch
     public PlaceDemand Take(in CallCount calls, int within, int most, DateTimeOffset now)
     {
         var few = Math.Max(1, most / 4);
-        var neededNow = calls.Occupied.Total + calls.Waiting + (LacksLive ? 1 : 0);
+        var neededNow = calls.Occupied.Total + calls.Waiting + (Lacks ? 1 : 0);
         return new PlaceDemand(
             _live.Take(calls.Live, calls.Waiting, few, within + calls.AbandonedLive, now),
             _catchingUp.Take(calls.CatchingUp, waiting: 0, few, PlaceRules.CatchUpOf(within) + calls.AbandonedCatchingUp, now))

@@ -4,7 +4,7 @@ namespace CommerceCustomers.Headquarters.Gate.Sharing;
 internal readonly record struct PlaceDemand(int Live, int CatchUp)
 {
     /// <summary>
-    /// Gets how many places are needed this moment: for all calls under way, and for live ones that wait. It is not in the shared text.
+    /// Gets how many places are needed this moment: for all calls under way, and for those that lack one. It is not in the shared text.
     /// </summary>
     public int Now { get; init; }
 

@@ -11,7 +11,7 @@ internal static class PlaceRules
 
     /// <summary>
     /// Returns how many places one process holds at most. One is left, so that a process that starts after a crash need not wait for those
-    /// of the dead one. Of few places a live call may take the last one when all others are occupied.
+    /// of the dead one. Of few places the last one may be taken too while calls need all of them; calls that catch up alone never do.
     /// </summary>
     public static int MostOfOne(int most, int neededNow)
         => most < EnoughToSpareOne ? Math.Clamp(neededNow, Math.Max(1, most - 1), most) : most - 1;
