@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Diagnostics.Minutes;
@@ -26,6 +27,8 @@ internal sealed class CustomerInsight(
     TimeProvider timeProvider) : ICustomerInsight
 {
     private const int MostPoints = 2000;
+
+    private readonly ConcurrentDictionary<ChannelId, KnownAdvice> _advices = new();
 
     public async Task<CustomerExplanation?> ExplainAsync(CustomerId id, CancellationToken cancellationToken)
     {
@@ -105,8 +108,15 @@ internal sealed class CustomerInsight(
         var found = await channels.GetAsync(channel, cancellationToken).ConfigureAwait(false);
         var resolution = await profiles.ResolveAsync(found, cancellationToken).ConfigureAwait(false);
         var now = timeProvider.GetUtcNow();
+        if (_advices.TryGetValue(channel, out var known) && known.Holds(found, resolution, now))
+        {
+            return known.Advice;
+        }
+
         var measured = await minutes.ReadAsync([channel], now - MinuteWriter.Kept, cancellationToken).ConfigureAwait(false);
-        return ChannelAdvisor.Advise(found, resolution, measured, now);
+        var advice = ChannelAdvisor.Advise(found, resolution, measured, now);
+        _advices[channel] = new KnownAdvice(found, resolution, now, advice);
+        return advice;
     }
 
     public async Task<IReadOnlyList<HistoryPoint>> ReadHistoryAsync(
