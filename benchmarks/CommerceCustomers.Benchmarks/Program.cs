@@ -18,6 +18,7 @@ const string Usage =
       processes [PENDING]                               time of a claim on PostgreSQL while 1, 2 or 4 processes claim
       health [WAITING]                                  sign-ups over HTTP while 64 connections ask for the health
       status [PENDING] [--engine E]                     how long the status, advice and a picture take with so many pending
+      reads [PENDING [TEXT]] [--engine E]               how long each answer and page takes over HTTP; only those with TEXT in their name
       draw [FOLDER]                                     the drawings of the tables in a folder
       --filter PATTERN ...                              the library alone, by BenchmarkDotNet
     where E is sqlite or postgresql, and both where it is not given. Tables are written to the current folder.
@@ -55,6 +56,7 @@ async Task<int> RunAsync()
         "held" => await ClaimBesideSnapshotAsync(rest),
         "health" => await AskForHealthAsync(rest),
         "status" => await ReadStatusAsync(rest),
+        "reads" => await ReadAllAsync(rest),
         "draw" => Draw(rest),
         ['-', ..] => MeasureLibrary(args),
         _ => throw new UsageException($"There is no mode '{mode}'."),
@@ -162,6 +164,15 @@ static async Task<int> ReadStatusAsync(Arguments rest)
     var pending = rest.TakeCount("pending customers") ?? 100_000;
     rest.End();
     return await StatusRun.RunAsync(engines, pending) ? 0 : 1;
+}
+
+static async Task<int> ReadAllAsync(Arguments rest)
+{
+    var engines = rest.TakeEngines();
+    var pending = rest.TakeCount("pending customers") ?? 100_000;
+    var what = rest.TakeText() ?? "";
+    rest.End();
+    return await ReadsRun.RunAsync(engines, pending, what) ? 0 : 1;
 }
 
 static int Draw(Arguments rest)

@@ -45,19 +45,19 @@ internal static class World
     /// <summary>Returns a customer whose payload has 600 bytes, as the rows of the bare loops have.</summary>
     public static Customer PaddedCustomer(int index) => Customer(index) with { Attributes = Padding.Value };
 
-    private static Dictionary<string, string> MakePadding()
-    {
-        var customer = Customer(10_000) with { Attributes = new Dictionary<string, string> { ["remark"] = "" } };
-        return new Dictionary<string, string> { ["remark"] = new('x', PayloadBytes - PayloadCodec.Encode(customer).Length) };
-    }
-
-    private static FunctionalityProfile Profile(string id, bool isAsync)
+    public static FunctionalityProfile Profile(string id, bool isAsync)
         => new(id) { CreateCustomerInAsyncMode = isAsync };
 
-    private static Channel Channel(string id, string profile) => new(
+    public static Channel Channel(string id, string profile) => new(
         new ChannelId(id),
         new LegalEntityId("usrt"),
         ChannelType.OnlineStore,
         functionalityProfileName: profile,
         defaultCustomer: new DefaultCustomer(customerGroup: "30", currency: "USD", language: "en-us"));
+
+    private static Dictionary<string, string> MakePadding()
+    {
+        var customer = Customer(10_000) with { Attributes = new Dictionary<string, string> { ["remark"] = "" } };
+        return new Dictionary<string, string> { ["remark"] = new('x', PayloadBytes - PayloadCodec.Encode(customer).Length) };
+    }
 }

@@ -1,3 +1,5 @@
+using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Sqlite.Reading;
 using CommerceCustomers.Sqlite.Schema;
 using CommerceCustomers.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
@@ -44,6 +46,27 @@ public sealed class PartialIndexTests : IDisposable
     public void Customers_that_need_attention_are_counted_from_their_index_alone() => Assert.Equal(
         "SCAN customers USING COVERING INDEX customers_errors",
         Text($"EXPLAIN QUERY PLAN {SqliteCustomerReader.CountAttentionSql}", column: 3));
+
+    [Theory]
+    [InlineData(CustomerState.Pending)]
+    [InlineData(CustomerState.NeedsAttention)]
+    [InlineData(CustomerState.Synchronized)]
+    public void A_page_of_a_channel_is_read_in_order_and_not_sorted(CustomerState state)
+    {
+        var query = new ListQuery(new CustomerFilter(new ChannelId("houston-online"), state), after: null, count: 50);
+        using var statement = new Statement(_connection, $"EXPLAIN QUERY PLAN {query.Sql}");
+        var plan = new List<string>();
+        using (var rows = statement.Rows())
+        {
+            while (rows.Read())
+            {
+                plan.Add(rows.Text(3));
+            }
+        }
+
+        Assert.NotEmpty(plan);
+        Assert.DoesNotContain(plan, static step => step.Contains("ORDER BY", StringComparison.Ordinal));
+    }
 
     public void Dispose() => _connection.Dispose();
 

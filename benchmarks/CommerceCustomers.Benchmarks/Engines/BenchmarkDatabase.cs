@@ -18,16 +18,23 @@ internal abstract class BenchmarkDatabase : IAsyncDisposable
     public ServiceProvider NewServices(Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
-        UseStore(services.AddCommerceCustomers(World.Fill)).UseHeadquarters(new InstantHeadquarters());
+        AddTo(services, World.Fill);
         configure?.Invoke(services);
         return services.BuildServiceProvider();
     }
+
+    /// <summary>Adds the library on this database, with a headquarters that answers at once.</summary>
+    public void AddTo(IServiceCollection services, Action<CommerceCustomersOptions> fill)
+        => UseStore(services.AddCommerceCustomers(fill)).UseHeadquarters(new InstantHeadquarters());
 
     /// <summary>Adds synchronized customers.</summary>
     public abstract Task AddHistoryAsync(int receipts);
 
     /// <summary>Writes to the files what so far is only in the log.</summary>
     public abstract Task CheckpointAsync();
+
+    /// <summary>Waits for what the engine does in the background after many rows were written, so that no measurement meets it.</summary>
+    public abstract Task SettleAsync();
 
     /// <summary>Returns the bytes that the database takes on the disk, without its log.</summary>
     public abstract Task<long> ReadSizeAsync();

@@ -50,6 +50,9 @@ internal sealed class PostgreSqlBenchmarkDatabase : BenchmarkDatabase
 
     public override async Task CheckpointAsync() => await PostgresServer.ExecuteAsync(Address, "CHECKPOINT");
 
+    // What the automatic vacuum would do within its next minute.
+    public override async Task SettleAsync() => await PostgresServer.ExecuteAsync(Address, "VACUUM (ANALYZE)");
+
     public override async Task<long> ReadSizeAsync()
         => Convert.ToInt64(
             await PostgresServer.ExecuteAsync(Address, "SELECT pg_database_size(current_database())"), CultureInfo.InvariantCulture);

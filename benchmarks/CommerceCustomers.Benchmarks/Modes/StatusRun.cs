@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CommerceCustomers.Benchmarks.Engines;
-using CommerceCustomers.Diagnostics.Minutes;
+using CommerceCustomers.Benchmarks.Reads;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,11 +29,11 @@ internal static class StatusRun
             await using var services = database.NewServices();
             var store = services.GetRequiredService<ICustomerStore>();
             await CreationRuns.AddAsync(store, pending, callers: 1000);
-            await FillMinutesAsync(store);
+            await MeasuredDays.FillAsync(store, [World.Async.Id], Days);
             var (insight, reader) = (services.GetRequiredService<ICustomerInsight>(), services.GetRequiredService<ICustomerReader>());
             var status = await MeasureAsync(() => insight.ReadStatusAsync(CancellationToken.None));
             var count = await MeasureAsync(() => reader.CountAsync(CancellationToken.None).AsTask());
-            var advice = await MeasureAsync(() => insight.AdviseAsync(World.Async.Id, CancellationToken.None));
+            var advice = await MeasureAdviceAsync(database);
             var picture = await MeasureAsync(() => insight.ReadHistoryAsync(null, Days, points: 200, CancellationToken.None));
             isMet &= status <= MostMilliseconds;
             Console.WriteLine($"{engine.Name,-12}{status,11:F1}{count,11:F1}{advice,11:F1}{picture,12:F1}");
@@ -41,6 +41,23 @@ internal static class StatusRun
 
         Console.WriteLine($"A status within {MostMilliseconds} ms: {(isMet ? "met" : "not met")}.");
         return isMet;
+    }
+
+    // Advice holds for its minute, so that each round asks a process that has given none.
+    private static async Task<double> MeasureAdviceAsync(BenchmarkDatabase database)
+    {
+        var times = new List<double>(Rounds);
+        for (var round = 0; round < Rounds; round++)
+        {
+            await using var services = database.NewServices();
+            var insight = services.GetRequiredService<ICustomerInsight>();
+            await insight.ReadStatusAsync(CancellationToken.None);
+            var started = Stopwatch.GetTimestamp();
+            await insight.AdviseAsync(World.Async.Id, CancellationToken.None);
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        return times.Median();
     }
 
     private static async Task<double> MeasureAsync(Func<Task> read)
@@ -55,31 +72,5 @@ internal static class StatusRun
         }
 
         return times.Median();
-    }
-
-    private static async Task FillMinutesAsync(ICustomerStore store)
-    {
-        var (now, random) = (MeasuredMinute.BeginOf(TimeProvider.System.GetUtcNow()), new Random(1));
-        for (var at = now - Days; at < now; at += TimeSpan.FromDays(1))
-        {
-            var minutes = new List<StoredMinute>();
-            for (var minute = at; minute < at + TimeSpan.FromDays(1); minute += MeasuredMinute.Length)
-            {
-                var (channel, headquarters) = (new ChannelMinute(), new HeadquartersMinute());
-                for (var signUp = 0; signUp < 10; signUp++)
-                {
-                    var duration = TimeSpan.FromMilliseconds(150 + random.Next(300));
-                    channel.SignedUp(isAsync: true, MeasuredOutcome.Pending, duration);
-                    channel.Synchronized(duration);
-                    headquarters.Creates.Record(duration);
-                }
-
-                channel.Counted(new BacklogSample(minute, random.Next(100), minute));
-                minutes.Add(new StoredMinute(Guid.CreateVersion7(minute), minute, World.Async.Id, MinuteCodec.Encode(channel)));
-                minutes.Add(new StoredMinute(Guid.CreateVersion7(minute), minute, channel: null, MinuteCodec.Encode(headquarters)));
-            }
-
-            await store.AddMinutesAsync(minutes, dropBefore: now - Days - Days, CancellationToken.None);
-        }
     }
 }

@@ -286,15 +286,43 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
         IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(channels);
-        var names = channels.Select(static channel => channel.Value).Append(MinuteRows.Headquarters).ToArray();
-        return ReadListAsync(
-            batch => batch.Add(_minutes, Parameters.Of(names, NpgsqlDbType.Text), Parameters.Of(Moments.Write(from))),
-            static rows => new StoredMinute(
-                rows.GetGuid(0),
-                Moments.Read(rows.GetInt64(1)),
-                rows.GetString(2) is { Length: > 0 } channel ? new ChannelId(channel) : null,
-                rows.GetFieldValue<byte[]>(3)),
+
+        ChannelId?[] all = [.. channels.Distinct(), null];
+        return RunAsync<IReadOnlyList<StoredMinute>>(
+            async (connection, token) =>
+            {
+                var batch = _database.NewBatch(connection);
+                await using var disposal = batch.ConfigureAwait(false);
+                foreach (var channel in all)
+                {
+                    batch.Add(_minutes, Parameters.Of(channel?.Value ?? MinuteRows.Headquarters), Parameters.Of(Moments.Write(from)));
+                }
+
+                var minutes = new List<StoredMinute>();
+                var rows = await batch.ReadAsync(token).ConfigureAwait(false);
+                foreach (var channel in all)
+                {
+                    while (await rows.ReadAsync(token).ConfigureAwait(false))
+                    {
+                        AddDay(minutes, channel, rows);
+                    }
+
+                    await rows.NextResultAsync(token).ConfigureAwait(false);
+                }
+
+                return minutes;
+            },
             cancellationToken);
+    }
+
+    private static void AddDay(List<StoredMinute> minutes, ChannelId? channel, NpgsqlDataReader rows)
+    {
+        var (ids, moments, contents) = (
+            rows.GetFieldValue<Guid[]>(0), rows.GetFieldValue<long[]>(1), rows.GetFieldValue<byte[][]>(2));
+        for (var index = 0; index < ids.Length; index++)
+        {
+            minutes.Add(new StoredMinute(ids[index], Moments.Read(moments[index]), channel, contents[index]));
+        }
     }
 
     private static DateTimeOffset? MomentOrNull(NpgsqlDataReader rows, int at)

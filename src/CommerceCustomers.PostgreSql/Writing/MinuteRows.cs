@@ -12,7 +12,9 @@ internal sealed class MinuteRows(PostgreSqlDatabase database)
     /// <summary>The name under which headquarters stands; no channel has it.</summary>
     public const string Headquarters = "";
 
-    public const string Read = "SELECT id, at, channel, content FROM ~minutes WHERE channel = ANY ($1::text[]) AND at >= $2";
+    /// <summary>Selects the minutes of a channel, a row for each day: the driver reads three arrays faster than a row a minute.</summary>
+    public const string Read =
+        "SELECT array_agg(id), array_agg(at), array_agg(content) FROM ~minutes WHERE channel = $1 AND at >= $2 GROUP BY at / 86400000";
 
     private readonly string _add = database.Schema.In(
         "INSERT INTO ~minutes (id, at, channel, content) SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::bytea[]) "

@@ -1,3 +1,4 @@
+using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Sqlite.Writing;
 using CommerceCustomers.Storage;
@@ -11,9 +12,6 @@ namespace CommerceCustomers.Sqlite.Reading;
 internal static class MatchQueries
 {
     private const string IsIndexed = $"SELECT 1 FROM settings WHERE name = '{Matches.Setting}'";
-
-    private const string All =
-        "SELECT id, hashes FROM arrivals WHERE payload IS NOT NULL UNION ALL SELECT id, hashes FROM receipts WHERE length(hashes) > 0";
 
     private const string Recent = "SELECT id, hashes FROM arrivals WHERE seq > (SELECT coalesce(max(until), 0) FROM runs)";
 
@@ -37,7 +35,7 @@ internal static class MatchQueries
         }
         else
         {
-            Read(session, All, wanted, found);
+            ReadAll(session, wanted, found);
         }
 
         return found;
@@ -64,9 +62,28 @@ internal static class MatchQueries
         }
     }
 
-    private static void Read(ReadSession session, string sql, HashSet<(long Kind, UInt128 Hash)> wanted, HashSet<UInt128> found)
+    // The engine looks for the bytes, because handing over the hashes of every customer would take longer than reading them.
+    private static void ReadAll(ReadSession session, HashSet<(long Kind, UInt128 Hash)> wanted, HashSet<UInt128> found)
     {
-        using var rows = session.Rows(sql);
+        var hasAny = string.Join(
+            " OR ", Enumerable.Range(1, wanted.Count).Select(static number => $"instr(hashes, ?{number}) > 0"));
+        Read(
+            session,
+            $"SELECT id, hashes FROM arrivals WHERE payload IS NOT NULL AND ({hasAny}) "
+                + $"UNION ALL SELECT id, hashes FROM receipts WHERE {hasAny}",
+            wanted,
+            found,
+            [.. wanted.Select(static hash => (ParameterValue)PackedHashes.Pack(hash.Kind, hash.Hash))]);
+    }
+
+    private static void Read(
+        ReadSession session,
+        string sql,
+        HashSet<(long Kind, UInt128 Hash)> wanted,
+        HashSet<UInt128> found,
+        params ReadOnlySpan<ParameterValue> parameters)
+    {
+        using var rows = session.Rows(sql, parameters);
         while (rows.Read())
         {
             if (PackedHashes.HasAny(rows.Span(1), wanted))

@@ -25,6 +25,15 @@ internal static class PackedHashes
         return packed;
     }
 
+    /// <summary>Returns the bytes by which one hash stands among those of a row.</summary>
+    public static byte[] Pack(long kind, UInt128 hash)
+    {
+        var packed = new byte[Hashes.Size + 1];
+        var at = 0;
+        Put(packed, ref at, kind, hash);
+        return packed;
+    }
+
     public static bool Has(ReadOnlySpan<byte> packed, long kind, UInt128 hash)
     {
         for (var at = 0; at + Hashes.Size < packed.Length; at += Hashes.Size + 1)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Diagnostics.Minutes;
@@ -26,6 +27,8 @@ internal sealed class CustomerInsight(
     TimeProvider timeProvider) : ICustomerInsight
 {
     private const int MostPoints = 2000;
+
+    private readonly ConcurrentDictionary<ChannelId, KnownAdvice> _advices = new();
 
     public async Task<CustomerExplanation?> ExplainAsync(CustomerId id, CancellationToken cancellationToken)
     {
@@ -106,10 +109,17 @@ internal sealed class CustomerInsight(
         var found = await channels.GetAsync(channel, cancellationToken).ConfigureAwait(false);
         var resolution = await profiles.ResolveAsync(found, cancellationToken).ConfigureAwait(false);
         var now = timeProvider.GetUtcNow();
-        var measured = await minutes.ReadAsync([channel], now - MinuteWriter.Kept, cancellationToken).ConfigureAwait(false);
         var facts = await settingReader.ReadAsync(found, cancellationToken).ConfigureAwait(false);
         var setting = SettingAdvisor.Advise(found, facts with { Resolution = resolution });
-        return ChannelAdvisor.Advise(found, resolution, measured, now, setting);
+        if (_advices.TryGetValue(channel, out var known) && known.Holds(found, resolution, now))
+        {
+            return known.With(setting);
+        }
+
+        var measured = await minutes.ReadAsync([channel], now - MinuteWriter.Kept, cancellationToken).ConfigureAwait(false);
+        var advice = ChannelAdvisor.Advise(found, resolution, measured, now, setting);
+        _advices[channel] = new KnownAdvice(found, resolution, now, advice);
+        return advice;
     }
 
     public async Task<IReadOnlyList<HistoryPoint>> ReadHistoryAsync(

@@ -72,8 +72,14 @@ internal static class PayloadCodec
             return null;
         }
 
+        if (PayloadReader.TryRead(payload[1..]) is { } customer)
+        {
+            return customer;
+        }
+
         try
         {
+            // Written in another order, or by a later version.
             return JsonSerializer.Deserialize(payload[1..], CustomerJsonContext.Default.Customer);
         }
         catch (JsonException)

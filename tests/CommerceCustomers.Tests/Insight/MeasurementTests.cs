@@ -1,3 +1,4 @@
+using CommerceCustomers.Diagnostics.Minutes;
 using CommerceCustomers.Insight.Advice;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -37,6 +38,38 @@ public sealed class MeasurementTests
         Assert.Equal(1, Fact(advice, "MeasuredSignUps")["count"]);
         Assert.Contains(advice.Facts, static fact => fact.Code == "SyncWouldWait");
         Assert.Contains(advice.Facts, static fact => fact.Code == "AsyncIsInvisible");
+    }
+
+    [Fact]
+    public async Task Advice_reads_the_channel_database_once_a_minute()
+    {
+        await using var world = TestWorld.Create();
+        await world.Process.CreateAsync();
+        var first = await AdviseAsync(world.Process);
+        var before = world.Process.Reader.Queries;
+
+        Assert.Same(first, await AdviseAsync(world.Process));
+        Assert.Equal(before, world.Process.Reader.Queries);
+
+        await world.Process.CreateAsync();
+        world.Clock.Advance(MeasuredMinute.Length);
+        Assert.Equal(2, Fact(await AdviseAsync(world.Process), "MeasuredSignUps")["count"]);
+    }
+
+    [Fact]
+    public void A_changed_setting_changes_the_advice_at_once()
+    {
+        var found = new Channel(Given.Online, Given.Usrt, ChannelType.OnlineStore);
+        var sync = new ProfileResolution(
+            new CreationDecision(CustomerCreationMode.Sync, ProfileSource.Profile, "p", "Sync", ""), new FunctionalityProfile("p"));
+        var async = new ProfileResolution(
+            new CreationDecision(CustomerCreationMode.Async, ProfileSource.Profile, "p", "Async", ""), sync.Profile);
+        var known = new KnownAdvice(found, sync, Given.Noon, new ChannelAdvice(CustomerCreationMode.Sync, new Phrase("NothingMeasured")));
+
+        Assert.True(known.Holds(found, sync, Given.Noon.AddSeconds(59)));
+        Assert.False(known.Holds(found, sync, Given.Noon.AddSeconds(60)));
+        Assert.False(known.Holds(found, async, Given.Noon));
+        Assert.False(known.Holds(found, new ProfileResolution(sync.Decision, new FunctionalityProfile("p")), Given.Noon));
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class PaceTests
     private static ChannelPace Of(long waiting, GateStatus gate, bool? isSynchronized, params (int Minute, int Delivered)[] delivered)
         => PaceRules.Of(waiting, Minutes(delivered), gate, isSynchronized, Given.Noon);
 
-    private static SortedDictionary<DateTimeOffset, ChannelMinute> Minutes(params (int Minute, int Delivered)[] delivered)
+    private static MinuteSeries<ChannelMinute> Minutes(params (int Minute, int Delivered)[] delivered)
     {
         var measured = new Measurements();
         foreach (var (minute, count) in delivered)

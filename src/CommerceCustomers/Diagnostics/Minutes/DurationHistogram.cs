@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommerceCustomers.Diagnostics.Minutes;
 
 /// <summary>
@@ -12,25 +14,14 @@ internal sealed class DurationHistogram
     private const int Octaves = 30;
     private const int PerOctave = 12;
 
-    // By octave, because the durations of a minute lie close together and most histograms stay empty.
-    private int[]?[]? _octaves;
+    // By octave, because the durations of a minute lie close together and most histograms stay empty. The list is in order and never
+    // changed: an octave is added by putting a longer list in its place.
+    private Octave[] _octaves = [];
 
-    public long Total
-    {
-        get
-        {
-            var total = 0L;
-            for (var bucket = NextAfter(-1); bucket < Buckets; bucket = NextAfter(bucket))
-            {
-                total += this[bucket];
-            }
+    public long Total => Sum(Buckets);
 
-            return total;
-        }
-    }
-
-    public int this[int bucket] => Volatile.Read(ref _octaves) is { } octaves && Volatile.Read(ref octaves[bucket / PerOctave]) is { } octave
-        ? Volatile.Read(ref octave[bucket % PerOctave])
+    public int this[int bucket] => Find(Volatile.Read(ref _octaves), bucket / PerOctave) is { } octave
+        ? Volatile.Read(ref octave.Counts[bucket % PerOctave])
         : 0;
 
     /// <summary>Returns the duration that stands for a bucket: the geometric middle of its ends.</summary>
@@ -44,38 +35,65 @@ internal sealed class DurationHistogram
     /// <summary>Returns the next bucket that holds something; the number of buckets when none does.</summary>
     public int NextAfter(int bucket)
     {
-        if (Volatile.Read(ref _octaves) is not { } octaves)
+        foreach (var octave in Volatile.Read(ref _octaves))
         {
-            return Buckets;
-        }
-
-        for (var next = bucket + 1; next < Buckets;)
-        {
-            if (Volatile.Read(ref octaves[next / PerOctave]) is not { } octave)
+            for (var place = Math.Max(bucket + 1 - octave.First, 0); place < PerOctave; place++)
             {
-                next = ((next / PerOctave) + 1) * PerOctave;
-            }
-            else if (Volatile.Read(ref octave[next % PerOctave]) != 0)
-            {
-                return next;
-            }
-            else
-            {
-                next++;
+                if (Volatile.Read(ref octave.Counts[place]) != 0)
+                {
+                    return octave.First + place;
+                }
             }
         }
 
         return Buckets;
     }
 
+    /// <summary>Returns how many durations fall into the buckets before one.</summary>
+    public long Sum(int end)
+    {
+        var sum = 0L;
+        foreach (var octave in Volatile.Read(ref _octaves))
+        {
+            ReadOnlySpan<int> counts = octave.Counts;
+            foreach (var count in counts[..Math.Clamp(end - octave.First, 0, PerOctave)])
+            {
+                sum += count;
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Adds the buckets before one to weights, each multiplied by the same factor.</summary>
+    public void AddTo(Span<double> weights, int end, double factor)
+    {
+        foreach (var octave in Volatile.Read(ref _octaves))
+        {
+            ReadOnlySpan<int> counts = octave.Counts;
+            counts = counts[..Math.Clamp(end - octave.First, 0, PerOctave)];
+            for (var place = 0; place < counts.Length; place++)
+            {
+                if (counts[place] != 0)
+                {
+                    weights[octave.First + place] += counts[place] * factor;
+                }
+            }
+        }
+    }
+
     public void Record(TimeSpan duration) => Add(BucketOf(duration), 1);
 
     public void Add(int bucket, int count)
     {
-        var octaves = Volatile.Read(ref _octaves) ?? Kept(ref _octaves, new int[]?[Octaves + 1]);
-        ref var place = ref octaves[bucket / PerOctave];
-        var octave = Volatile.Read(ref place) ?? Kept(ref place, new int[PerOctave]);
-        Interlocked.Add(ref octave[bucket % PerOctave], count);
+        Octave? octave;
+        Octave[] octaves;
+        while ((octave = Find(octaves = Volatile.Read(ref _octaves), bucket / PerOctave)) is null)
+        {
+            Interlocked.CompareExchange(ref _octaves, With(octaves, new Octave(bucket / PerOctave)), octaves);
+        }
+
+        Interlocked.Add(ref octave.Counts[bucket % PerOctave], count);
     }
 
     public void Add(DurationHistogram other)
@@ -86,7 +104,47 @@ internal sealed class DurationHistogram
         }
     }
 
-    private static T Kept<T>(ref T? place, T made)
-        where T : class
-        => Interlocked.CompareExchange(ref place, made, null) ?? made;
+    // From the end, because what is read back comes in order.
+    private static Octave? Find(Octave[] octaves, int number)
+    {
+        for (var index = octaves.Length - 1; index >= 0 && octaves[index].Number >= number; index--)
+        {
+            if (octaves[index].Number == number)
+            {
+                return octaves[index];
+            }
+        }
+
+        return null;
+    }
+
+    private static Octave[] With(Octave[] octaves, Octave added)
+    {
+        var place = octaves.Length;
+        while (place > 0 && octaves[place - 1].Number > added.Number)
+        {
+            place--;
+        }
+
+        var longer = new Octave[octaves.Length + 1];
+        octaves.AsSpan(0, place).CopyTo(longer);
+        longer[place] = added;
+        octaves.AsSpan(place).CopyTo(longer.AsSpan(place + 1));
+        return longer;
+    }
+
+    private sealed class Octave(int number)
+    {
+        public Counts Counts;
+
+        public int Number => number;
+
+        public int First => number * PerOctave;
+    }
+
+    [InlineArray(PerOctave)]
+    private struct Counts
+    {
+        private int _first;
+    }
 }

@@ -3,8 +3,8 @@ namespace CommerceCustomers.Diagnostics.Minutes;
 /// <summary>What was measured of headquarters in one minute, or in several that were added up. Recording is thread safe.</summary>
 internal sealed class HeadquartersMinute
 {
-    private readonly Lock _lock = new();
-    private readonly List<ShutTime> _shut = [];
+    // Never changed: another list takes its place, so that reading needs no lock.
+    private ShutTime[] _shut = [];
     private int _calls;
     private int _failedCreates;
 
@@ -18,16 +18,7 @@ internal sealed class HeadquartersMinute
     public DurationHistogram Creates { get; } = new();
 
     /// <summary>Gets the times in which calls were not allowed. They may begin before the minute.</summary>
-    public IReadOnlyList<ShutTime> Shut
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _shut];
-            }
-        }
-    }
+    public IReadOnlyList<ShutTime> Shut => Volatile.Read(ref _shut);
 
     public void Add(int calls, int failedCreates)
     {
@@ -37,10 +28,12 @@ internal sealed class HeadquartersMinute
 
     public void Add(ShutTime shut)
     {
-        lock (_lock)
+        ShutTime[] known;
+        do
         {
-            _shut.Add(shut);
+            known = Volatile.Read(ref _shut);
         }
+        while (Interlocked.CompareExchange(ref _shut, [.. known, shut], known) != known);
     }
 
     public void Add(HeadquartersMinute other)

@@ -72,7 +72,10 @@ internal static class MinuteCodec
         {
             for (var outcome = 0; outcome < ChannelMinute.Outcomes; outcome++)
             {
-                channel.Add(mode == 1, (MeasuredOutcome)outcome, (int)Read(ref bytes));
+                if (Read(ref bytes) is var count and not 0)
+                {
+                    channel.Add(mode == 1, (MeasuredOutcome)outcome, (int)count);
+                }
             }
         }
 
@@ -147,14 +150,14 @@ internal static class MinuteCodec
 
     private static long Read(ref ReadOnlySpan<byte> bytes)
     {
-        var (number, shift) = (0UL, 0);
+        var (number, shift, length) = (0UL, 0, 0);
         while (true)
         {
-            var next = bytes[0];
-            bytes = bytes[1..];
+            var next = bytes[length++];
             number |= (ulong)(next & 0x7f) << shift;
             if (next < 0x80)
             {
+                bytes = bytes[length..];
                 return (long)number;
             }
 

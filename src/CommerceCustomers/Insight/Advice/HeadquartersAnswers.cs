@@ -5,48 +5,42 @@ namespace CommerceCustomers.Insight.Advice;
 /// <summary>How headquarters answered creates around a moment: as in the nearest minute in which somebody made any.</summary>
 internal sealed class HeadquartersAnswers
 {
-    private readonly List<(DateTimeOffset At, HeadquartersMinute Minute)> _minutes;
-    private readonly TimeSpan _longestWait;
-    private int _next;
+    private readonly IEnumerator<KeyValuePair<DateTimeOffset, HeadquartersMinute>> _minutes;
+    private readonly int _firstSlow;
+    private KeyValuePair<DateTimeOffset, HeadquartersMinute>? _before;
+    private KeyValuePair<DateTimeOffset, HeadquartersMinute>? _next;
 
     public HeadquartersAnswers(IEnumerable<KeyValuePair<DateTimeOffset, HeadquartersMinute>> minutes, TimeSpan longestWait)
     {
-        _minutes = [.. minutes
-            .Where(static minute => minute.Value.Creates.Total + minute.Value.FailedCreates > 0)
-            .Select(static minute => (minute.Key, minute.Value))];
-        _longestWait = longestWait;
+        _minutes = minutes.Where(static minute => minute.Value.Creates.Total + minute.Value.FailedCreates > 0).GetEnumerator();
+        _firstSlow = DurationHistogram.BucketOf(longestWait) + 1;
+        GoOn();
     }
 
-    /// <summary>Returns the minute whose creates tell most about a minute, later with each call; null when nobody has made any.</summary>
+    /// <summary>
+    /// Returns the minute whose creates tell most about a minute; null when nobody has made any. Minutes are asked for in their order.
+    /// </summary>
     public HeadquartersMinute? Near(DateTimeOffset at)
     {
-        if (_minutes.Count == 0)
+        while (_next is { } passed && passed.Key < at)
         {
-            return null;
+            GoOn();
         }
 
-        // Minutes are asked for in their order.
-        while (_next < _minutes.Count && _minutes[_next].At < at)
-        {
-            _next++;
-        }
-
-        return _next == _minutes.Count ? _minutes[^1].Minute
-            : _next > 0 && at - _minutes[_next - 1].At < _minutes[_next].At - at ? _minutes[_next - 1].Minute
-            : _minutes[_next].Minute;
+        return _next is { } next && !(_before is { } nearer && at - nearer.Key < next.Key - at) ? next.Value : _before?.Value;
     }
 
     /// <summary>Returns which part of the creates of a minute no shopper would have had an answer to in time.</summary>
     public double PartUnanswered(HeadquartersMinute minute)
     {
-        var slow = 0L;
-        for (var bucket = minute.Creates.NextAfter(DurationHistogram.BucketOf(_longestWait));
-            bucket < DurationHistogram.Buckets;
-            bucket = minute.Creates.NextAfter(bucket))
-        {
-            slow += minute.Creates[bucket];
-        }
+        var total = minute.Creates.Total;
+        var slow = total - minute.Creates.Sum(_firstSlow);
+        return (slow + minute.FailedCreates) / (double)(total + minute.FailedCreates);
+    }
 
-        return (slow + minute.FailedCreates) / (double)(minute.Creates.Total + minute.FailedCreates);
+    private void GoOn()
+    {
+        _before = _next ?? _before;
+        _next = _minutes.MoveNext() ? _minutes.Current : null;
     }
 }

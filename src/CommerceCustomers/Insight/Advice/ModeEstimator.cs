@@ -96,11 +96,11 @@ internal static class ModeEstimator
         + minute[isAsync: false, MeasuredOutcome.Pending]
         + minute[isAsync: false, MeasuredOutcome.Unavailable];
 
-    private static List<(DateTimeOffset At, int SignUps)> MinutesOf(
+    private static IEnumerable<(DateTimeOffset At, int SignUps)> MinutesOf(
         Measurements measured, Channel channel, Func<ChannelMinute, int> signUps)
-        => [.. measured.Of(channel.Id)
+        => measured.Of(channel.Id)
             .Select(minute => (minute.Key, SignUps: signUps(minute.Value)))
-            .Where(static minute => minute.SignUps > 0)];
+            .Where(static minute => minute.SignUps > 0);
 
     private static ShutTimes ShutTimesOf(Measurements measured, Channel channel)
         => new(measured.Headquarters.Values.SelectMany(static minute => minute.Shut), channel.LegalEntity);
@@ -120,9 +120,9 @@ internal static class ModeEstimator
     }
 
     private static ModeEstimate Measured(
-        Measurements measured, Channel channel, List<(DateTimeOffset At, int SignUps)> minutes, ShutTimes shut)
+        Measurements measured, Channel channel, IEnumerable<(DateTimeOffset At, int SignUps)> minutes, ShutTimes shut)
     {
-        var since = minutes.Count == 0 ? (DateTimeOffset?)null : minutes[0].At;
+        var since = minutes.Select(static minute => (DateTimeOffset?)minute.At).FirstOrDefault();
         var latest = measured.Of(channel.Id).Keys.Concat(measured.Headquarters.Keys).DefaultIfEmpty().Max();
         return new ModeEstimate
         {

@@ -18,7 +18,7 @@ internal static class PaceRules
     /// <param name="isSynchronized">Whether a process synchronizes; null when nobody can tell.</param>
     /// <param name="now">The present time.</param>
     public static ChannelPace Of(
-        long waiting, SortedDictionary<DateTimeOffset, ChannelMinute> minutes, GateStatus gate, bool? isSynchronized, DateTimeOffset now)
+        long waiting, MinuteSeries<ChannelMinute> minutes, GateStatus gate, bool? isSynchronized, DateTimeOffset now)
     {
         var perMinute = PerMinute(minutes, now);
         var obstacle = isSynchronized == false ? "PaceWithoutDeliveryJob"
@@ -39,7 +39,7 @@ internal static class PaceRules
     }
 
     // From the first of the minutes in which anything was delivered, so that a pause before does not slow the forecast down.
-    private static double PerMinute(SortedDictionary<DateTimeOffset, ChannelMinute> minutes, DateTimeOffset now)
+    private static double PerMinute(MinuteSeries<ChannelMinute> minutes, DateTimeOffset now)
     {
         var (first, last, count) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue, 0L);
         foreach (var (at, minute) in minutes)

@@ -16,15 +16,10 @@ internal sealed class WeightedDurations
     public void Add(DurationHistogram histogram, double weight, TimeSpan? longest = null)
     {
         var end = longest is { } most ? DurationHistogram.BucketOf(most) + 1 : DurationHistogram.Buckets;
-        var total = 0L;
-        for (var bucket = histogram.NextAfter(-1); bucket < end; bucket = histogram.NextAfter(bucket))
+        if (histogram.Sum(end) is var total and > 0)
         {
-            total += histogram[bucket];
-        }
-
-        for (var bucket = histogram.NextAfter(-1); bucket < end; bucket = histogram.NextAfter(bucket))
-        {
-            Add(bucket, weight * histogram[bucket] / total);
+            histogram.AddTo(_weights, end, weight / total);
+            Total += weight;
         }
     }
 
