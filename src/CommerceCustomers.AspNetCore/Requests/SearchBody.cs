@@ -64,7 +64,8 @@ internal static class SearchBody
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw Wrong(ErrorCodes.WrongType, path.TrimEnd('.'), Sentence.Of("OtherType", Sentence.Of("Kind.Object"), JsonText.KindOf(element)));
+            throw Wrong(ErrorCodes.WrongType, path.TrimEnd('.'), Sentence.Of(
+                "OtherType", Sentence.Of("Kind.Object"), JsonText.KindOf(element)));
         }
 
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
