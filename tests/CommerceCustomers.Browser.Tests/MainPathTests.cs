@@ -126,7 +126,7 @@ public sealed class MainPathTests
         Assert.Equal("1", (await visit.Page.TextContentAsync("#waiting-count"))?.Trim());
         await shop.SignUpAsync(20);
 
-        await Assertions.Expect(visit.Page.Locator("#waiting-count")).ToHaveTextAsync("2");
+        await Assertions.Expect(visit.Page.Locator("#waiting-count")).ToHaveTextAsync("2", new() { Timeout = 60_000 });
         shop.Headquarters.ComeBack();
         await Assertions.Expect(visit.Page.Locator("#waiting-count")).ToHaveTextAsync("0", new() { Timeout = 60_000 });
     }
@@ -175,7 +175,7 @@ public sealed class MainPathTests
         try
         {
             await Assertions.Expect(page).ToHaveURLAsync(new Regex(address), new() { Timeout = 30_000 });
-            await page.WaitForLoadStateAsync();
+            await Assertions.Expect(page.Locator("footer.foot")).ToBeVisibleAsync();
         }
         catch (PlaywrightException exception)
         {

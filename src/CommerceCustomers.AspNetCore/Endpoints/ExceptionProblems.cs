@@ -24,7 +24,9 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
     {
         RefusedRequestException refused => refused.Problem,
         UnknownChannelException unknown => Problem.Of(
-            ProblemKinds.UnknownChannel, RequestError.OfPath("channel", ErrorCodes.UnknownChannel, Sentence.Worded(ShownText.OfMessage(unknown), ["NoChannelOfPath"]))),
+            ProblemKinds.UnknownChannel,
+            RequestError.OfPath(
+                "channel", ErrorCodes.UnknownChannel, Sentence.Worded(ShownText.OfMessage(unknown), ["NoChannelOfPath"]))),
         BadHttpRequestException bad => OfBadRequest(bad),
         CustomerStoreException store => OfStore(http, store),
         CommerceConfigurationException or OptionsValidationException => OfSettings(http, exception),

@@ -226,7 +226,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
     {
         if ((await BodyReader.ReadTextAsync(http, limit: 1).ConfigureAwait(false)).Length > 0)
         {
-            throw BodyReader.Invalid(ErrorCodes.UnexpectedBody, Sentence.Of("UnexpectedBody"));
+            throw BodyReader.Invalid(ErrorCodes.UnexpectedBody, Sentence.Of("BodyIsRefused"));
         }
     }
 

@@ -30,7 +30,7 @@ internal static class RepairResponses
     /// <param name="before">The customer as it was.</param>
     /// <param name="result">What became of the repair.</param>
     /// <param name="allowedStates">In which states it is allowed.</param>
-    /// <param name="nothingDone">What is said when the repair was done and has written nothing; null for a repair that always writes.</param>
+    /// <param name="nothingDone">What is said when the repair was done and wrote nothing; null for one that always writes.</param>
     public static async Task<IResult> OfAsync(
         HttpContext http, CustomerRecord before, RepairResult result, Sentence allowedStates, Sentence? nothingDone = null)
     {

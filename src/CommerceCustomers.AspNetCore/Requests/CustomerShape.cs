@@ -142,7 +142,7 @@ internal sealed class CustomerShape
                 Add(
                     Path(path, name),
                     ErrorCodes.UnknownField,
-                    Sentence.Of("UnknownField").Then(Advice(nearest)));
+                    Sentence.Of("NoSuchField").Then(Advice(nearest)));
             }
             else if (member.ValueKind != JsonValueKind.Null || known.RefusesNull(_isPatch))
             {
@@ -193,7 +193,7 @@ internal sealed class CustomerShape
     }
 
     private void AddWrongType(string path, Sentence expected, JsonElement found)
-        => Add(path, ErrorCodes.WrongType, Sentence.Of("WrongType", expected, JsonText.KindOf(found)));
+        => Add(path, ErrorCodes.WrongType, Sentence.Of("OtherType", expected, JsonText.KindOf(found)));
 
     private void Add(string path, string code, Sentence message)
     {

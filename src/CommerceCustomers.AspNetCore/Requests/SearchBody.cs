@@ -64,7 +64,8 @@ internal static class SearchBody
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw Wrong(ErrorCodes.WrongType, path.TrimEnd('.'), Sentence.Of("WrongType", Sentence.Of("Kind.Object"), JsonText.KindOf(element)));
+            throw Wrong(ErrorCodes.WrongType, path.TrimEnd('.'), Sentence.Of(
+                "OtherType", Sentence.Of("Kind.Object"), JsonText.KindOf(element)));
         }
 
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -95,7 +96,7 @@ internal static class SearchBody
         { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null } => null,
         { ValueKind: JsonValueKind.String } text => JsonText.Of(text)
             ?? throw Wrong(ErrorCodes.InvalidFormat, name, Sentence.Of("HalfACharacter")),
-        var other => throw Wrong(ErrorCodes.WrongType, name, Sentence.Of("WrongType", Sentence.Of("Kind.String"), JsonText.KindOf(other))),
+        var other => throw Wrong(ErrorCodes.WrongType, name, Sentence.Of("OtherType", Sentence.Of("Kind.String"), JsonText.KindOf(other))),
     };
 
     private static CustomerId? Id(Dictionary<string, JsonElement> members, string name) => Text(members, name) switch

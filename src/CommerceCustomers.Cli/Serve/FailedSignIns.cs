@@ -18,7 +18,8 @@ internal sealed partial class FailedSignIns(TimeProvider timeProvider, ILogger<F
 
     public void Add(IPAddress? address)
     {
-        var source = address is null ? "an unknown address" : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString() : address.ToString();
+        var source = address is null ? "an unknown address"
+            : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString() : address.ToString();
         if (Admits(source, out var leftOut))
         {
             Log.Failed(logger, source, leftOut);

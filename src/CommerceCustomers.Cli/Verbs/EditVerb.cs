@@ -36,10 +36,13 @@ internal static class EditVerb
             var customerId = Tool.ParseId(arguments.GetValue(id)!);
             var customer = await ReadAsync(customerId, arguments.GetValue(file)!, cancellationToken).ConfigureAwait(false);
             await using var tool = Tool.Open(arguments, options, console);
+            var before = await RepairAnswer.RevisionAsync(tool, customerId, cancellationToken).ConfigureAwait(false);
             var result = await tool.Get<ICustomerRepair>()
                 .EditAsync(customerId, customer, resubmit: true, expectedRevision: null, OperatingUser.Name, cancellationToken)
                 .ConfigureAwait(false);
-            return RepairAnswer.Write(tool, customerId, result, "Edited.");
+            var after = await RepairAnswer.RevisionAsync(tool, customerId, cancellationToken).ConfigureAwait(false);
+            return RepairAnswer.Write(
+                tool, customerId, result, before == after ? "Nothing was changed: it was like this already." : "Edited.");
         });
         return command;
     }

@@ -15,9 +15,15 @@ internal static class ExpediteVerb
         {
             var customer = Tool.ParseId(arguments.GetValue(id)!);
             await using var tool = Tool.Open(arguments, options, console);
+            var before = await RepairAnswer.RevisionAsync(tool, customer, cancellationToken).ConfigureAwait(false);
             var result = await tool.Get<ICustomerRepair>()
                 .ExpediteAsync(customer, OperatingUser.Name, cancellationToken).ConfigureAwait(false);
-            return RepairAnswer.Write(tool, customer, result, "Expedited: it goes before the others.");
+            var after = await RepairAnswer.RevisionAsync(tool, customer, cancellationToken).ConfigureAwait(false);
+            return RepairAnswer.Write(
+                tool,
+                customer,
+                result,
+                before == after ? "Nothing was changed: it goes before the others already." : "Expedited: it goes before the others.");
         });
         return command;
     }

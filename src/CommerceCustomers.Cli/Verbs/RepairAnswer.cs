@@ -9,6 +9,10 @@ namespace CommerceCustomers.Cli.Verbs;
 /// <summary>Writes the result of edit, requeue, cancel, erase and resolve.</summary>
 internal static class RepairAnswer
 {
+    /// <summary>Returns the revision of a customer, which tells whether a repair has written anything; null when there is none.</summary>
+    public static async Task<long?> RevisionAsync(Tool tool, CustomerId id, CancellationToken cancellationToken)
+        => (await tool.Get<ICustomerFinder>().FindAsync(id, cancellationToken).ConfigureAwait(false))?.Revision;
+
     public static int Write(Tool tool, CustomerId id, RepairResult result, string done)
     {
         if (tool.IsJson)

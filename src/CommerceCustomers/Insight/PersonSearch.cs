@@ -58,7 +58,8 @@ internal sealed partial class PersonSearch(
     {
         // A channel database finds an account number as it is written. Most are issued in capital letters, and few are typed so.
         var text = search.AccountNumber!.Trim();
-        var accounts = new[] { text, text.ToUpperInvariant() }.Distinct(StringComparer.Ordinal).Select(static one => new AccountNumber(one));
+        var accounts = new[] { text, text.ToUpperInvariant() }.Distinct(StringComparer.Ordinal)
+            .Select(static one => new AccountNumber(one));
         IEnumerable<LegalEntityId> legalEntities = search.LegalEntity is { } named
             ? [named]
             : (await channels.ListAsync(cancellationToken).ConfigureAwait(false)).Select(static channel => channel.LegalEntity)

@@ -6,8 +6,8 @@ namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 public sealed class AdviceTests
 {
     [Theory]
-    [InlineData("en", "Too little was measured to advise by: 1 sign-ups since ")]
-    [InlineData("it", "È stato misurato troppo poco per un consiglio: 1 registrazioni dal ")]
+    [InlineData("en", "Too little was measured to advise by: 1 sign-up since ")]
+    [InlineData("it", "È stato misurato troppo poco per un consiglio: 1 registrazione dal ")]
     public async Task Advice_is_in_the_language_of_its_reader_with_codes_for_programs(string language, string beginning)
     {
         await using var service = await Service.StartAsync();

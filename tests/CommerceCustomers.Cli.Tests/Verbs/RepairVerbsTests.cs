@@ -305,6 +305,24 @@ public sealed class RepairVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_done_already_is_said_and_not_recorded_again()
+    {
+        var id = await PendingAsync();
+        var file = _folder.Write("customer.json", Good);
+        await _folder.RunAsync("expedite", id);
+        await _folder.RunAsync("edit", id, file);
+
+        var expedited = await _folder.RunAsync("expedite", id);
+        var edited = await _folder.RunAsync("edit", id, file);
+        var document = await _folder.JsonAsync("explain", id);
+
+        Assert.Equal((ExitCodes.Done, ExitCodes.Done), (expedited.Code, edited.Code));
+        Assert.Contains("Nothing was changed: it goes before the others already.", expedited.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed: it was like this already.", edited.Output, StringComparison.Ordinal);
+        Assert.Equal(2, document["history"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task The_history_says_which_user_of_the_machine_did_what()
     {
         var id = await PendingAsync();

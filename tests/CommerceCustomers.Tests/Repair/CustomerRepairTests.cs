@@ -328,14 +328,15 @@ public sealed class CustomerRepairTests
 
         await repair.ExpediteAsync(id, "Grace", Token);
         await repair.EditAsync(id, edited, resubmit: false, null, "Katherine", Token);
-        await repair.EditAsync(id, edited, resubmit: false, null, by: null, Token);
+        await repair.EditAsync(id, edited, resubmit: false, null, "Mary", Token);
+        await repair.EditAsync(id, edited with { LastName = "Byron" }, resubmit: false, null, by: null, Token);
         await repair.CancelAsync(id, "By mistake.", "Dorothy", Token);
 
         Assert.Equal(
             [
                 ("Expedited", "It goes before the others of its channel.", "Grace"),
                 ("Edited", "Edited: lastName, phone, addresses.", "Katherine"),
-                ("Edited", "Edited: nothing.", null),
+                ("Edited", "Edited: lastName.", null),
                 ("Cancelled", "By mistake.", "Dorothy"),
             ],
             (await world.Reader.ReadHistoryAsync(id, Token)).Select(static entry => (entry.Action, entry.Detail, entry.By)));
