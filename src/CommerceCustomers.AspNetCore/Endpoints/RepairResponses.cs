@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
@@ -5,7 +6,6 @@ using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using System.Globalization;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
 

@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
-using System.Globalization;
 
 namespace CommerceCustomers.AspNetCore.Problems;
 

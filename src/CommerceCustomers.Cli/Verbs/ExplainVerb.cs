@@ -78,7 +78,8 @@ internal static class ExplainVerb
             ?? throw Tool.NotFound(customer);
         if (tool.IsJson)
         {
-            tool.WriteJson(ExplanationDocument.Of(explanation, new RemedyCommands(console.Advised).Of, language), CliJson.Default.JsonObject);
+            var document = ExplanationDocument.Of(explanation, new RemedyCommands(console.Advised).Of, language);
+            tool.WriteJson(document, CliJson.Default.JsonObject);
         }
         else
         {

@@ -42,10 +42,10 @@ public sealed record PostgreSqlStoreOptions
     /// (<c>LISTEN</c>).
     /// </summary>
     /// <value>
-    /// The default is <see langword="false"/>: what another process accepted is found within <c>Synchronizer:PollInterval</c>, or 36 seconds
-    /// when it had no work for long. A process that tells makes the commits of all that tell in the same database one after the other
-    /// (postgresql.org/docs/current/sql-notify.html), which costs throughput. One that hears keeps one connection more. Behind a pooler in
-    /// transaction mode a process can tell, but does not hear.
+    /// The default is <see langword="false"/>: what another process accepted is found within <c>Synchronizer:PollInterval</c>, or 36
+    /// seconds when it had no work for long. A process that tells makes the commits of all that tell in the same database one after the
+    /// other (postgresql.org/docs/current/sql-notify.html), which costs throughput. One that hears keeps one connection more. Behind a
+    /// pooler in transaction mode a process can tell, but does not hear.
     /// </value>
     public bool Notifies { get; init; }
 

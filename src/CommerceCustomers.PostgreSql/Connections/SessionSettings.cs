@@ -4,8 +4,8 @@ namespace CommerceCustomers.PostgreSql.Connections;
 
 /// <summary>
 /// The settings of a session. Behind a pooler each transaction makes them for itself, because the next one may have another session.
-/// Without one a session has them from its begin, which saves each transaction their making and unmaking. In both cases each transaction reads
-/// <c>synchronous_commit</c> back.
+/// Without one a session has them from its begin, which saves each transaction their making and unmaking. In both cases each transaction
+/// reads <c>synchronous_commit</c> back.
 /// </summary>
 internal sealed class SessionSettings
 {

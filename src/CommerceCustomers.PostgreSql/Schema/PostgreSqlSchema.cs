@@ -208,8 +208,8 @@ public static class PostgreSqlSchema
         ALTER TABLE ~trials ALTER COLUMN payload SET STORAGE EXTERNAL;
         """,
 
-        // Advice, search and repair by whom. Customers of before, and of processes that know version 1 alone, have all bits of names, so that
-        // they may have any name.
+        // Advice, search and repair by whom. Customers of before, and of processes that know version 1 alone, have all bits of names, so
+        // that they may have any name.
         """
         ALTER TABLE ~payloads ADD COLUMN names bigint NOT NULL DEFAULT -1;
 

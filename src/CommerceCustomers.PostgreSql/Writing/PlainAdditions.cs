@@ -10,8 +10,8 @@ namespace CommerceCustomers.PostgreSql.Writing;
 
 /// <summary>
 /// Adds customers when all of them are new, and nothing otherwise: one round trip and one transaction. The statement first looks for each
-/// key and each identifier, and then inserts without <c>ON CONFLICT</c>, which would cost each row a search, a token and a further record in
-/// the log. Who adds the same at the same moment fails by the unique index, and is added with care.
+/// key and each identifier, and then inserts without <c>ON CONFLICT</c>, which would cost each row a search, a token and a further record
+/// in the log. Who adds the same at the same moment fails by the unique index, and is added with care.
 /// </summary>
 /// <remarks>
 /// Of what depends on handlers and indexes only what is needed at present is in the statement, which checks that this is still so.
@@ -105,7 +105,8 @@ internal sealed class PlainAdditions(
         return answer;
     }
 
-    // Parameters after those of the rows: payloads, four of keys, three of the places where keys may be bound, the bucket, the bits of names, five of events.
+    // Parameters after those of the rows: payloads, four of keys, three of the places where keys may be bound, the bucket, the bits of
+    // names, five of events.
     private static string InsertSql(PostgreSqlDatabase database, RecordShape shape, Surroundings around)
     {
         var first = shape.Count + 1;

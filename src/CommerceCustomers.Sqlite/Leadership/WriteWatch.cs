@@ -2,7 +2,8 @@ namespace CommerceCustomers.Sqlite.Leadership;
 
 /// <summary>
 /// Tells when a database was written: at once when another process touches the file of the role, and otherwise within a quarter of a
-/// minute by the time of the log. That one needs no query, and covers what the file system does not report and writes whose answer was lost.
+/// minute by the time of the log. That one needs no query, and covers what the file system does not report and writes whose answer was
+/// lost.
 /// </summary>
 internal sealed class WriteWatch : IDisposable
 {

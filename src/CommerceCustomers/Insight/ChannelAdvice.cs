@@ -22,7 +22,9 @@ public sealed class ChannelAdvice
     /// <summary>Gets the recommendation with its reason.</summary>
     public Phrase Recommendation { get; }
 
-    /// <summary>Gets the setting that decides, where it is changed, which other channels would switch with it, and what that costs.</summary>
+    /// <summary>
+    /// Gets the setting that decides, where it is changed, which other channels would switch with it, and what that costs.
+    /// </summary>
     /// <value><see langword="null"/> when there is nothing to choose.</value>
     public SettingAdvice? Setting { get; }
 

@@ -17,7 +17,9 @@ public sealed class CommerceStatus
     /// <summary>Gets when it was read.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>Gets the customers by channel, legal entity and state, and those that need attention by the code of their error too.</summary>
+    /// <summary>
+    /// Gets the customers by channel, legal entity and state, and those that need attention by the code of their error too.
+    /// </summary>
     public IReadOnlyList<CustomerCount> Counts { get; }
 
     /// <summary>

@@ -4,8 +4,8 @@ using CommerceCustomers.Settings.Live;
 namespace CommerceCustomers.Insight;
 
 /// <summary>
-/// Reads what an explanation, and advice, say of the settings. A directory or a resolver of the application may fail, for example because it asks
-/// headquarters; the explanation then says less.
+/// Reads what an explanation, and advice, say of the settings. A directory or a resolver of the application may fail, for example because
+/// it asks headquarters; the explanation then says less.
 /// </summary>
 internal sealed class SettingReader(
     IChannelDirectory channels, IFunctionalityProfileResolver profiles, IHeadquarters headquarters)

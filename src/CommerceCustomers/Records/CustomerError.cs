@@ -43,8 +43,8 @@ public sealed class CustomerError
 
     /// <summary>Gets the field that headquarters refused, by its name in <see cref="CustomerFields"/>.</summary>
     /// <value>
-    /// <see langword="null"/> when it did not refuse one, or the adapter does not say which. The name of an address field does not say which
-    /// address.
+    /// <see langword="null"/> when it did not refuse one, or the adapter does not say which. The name of an address field does not say
+    /// which address.
     /// </value>
     public string? Field { get; }
 

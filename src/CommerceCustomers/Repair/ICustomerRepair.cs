@@ -128,7 +128,8 @@ public interface ICustomerRepair
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
     /// Whether it was done, else why not: <see cref="RepairOutcome.BeingSent"/>, <see cref="RepairOutcome.MayBeInHeadquarters"/> when the
-    /// process that was sending it ended and no other has taken it over, or <see cref="RepairOutcome.NotFound"/>. Nothing has changed then. Erasing again is done too. When <see cref="RepairResult.IsLeftInHeadquarters"/> is set, erase the customer there.
+    /// process that was sending it ended and no other has taken it over, or <see cref="RepairOutcome.NotFound"/>. Nothing has changed
+    /// then. Erasing again is done too. When <see cref="RepairResult.IsLeftInHeadquarters"/> is set, erase the customer there.
     /// </returns>
     /// <exception cref="ArgumentException"><paramref name="by"/> is blank, too long or no text.</exception>
     /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>

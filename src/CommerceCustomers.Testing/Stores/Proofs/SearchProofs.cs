@@ -270,7 +270,8 @@ internal static class SearchProofs
     private static NewCustomer Named(string name)
     {
         var customer = Given.Pending();
-        return customer with { Record = new StoredRecord(customer.Record) { Payload = PayloadCodec.Encode(new Customer { LastName = name }) } };
+        var payload = PayloadCodec.Encode(new Customer { LastName = name });
+        return customer with { Record = new StoredRecord(customer.Record) { Payload = payload } };
     }
 
     private static long Bits(string text) => NameWords.BitsOf(NameWords.Of(text));
