@@ -206,6 +206,19 @@ public sealed class GateRulesTests
         Assert.Equal(Now.AddMinutes(5), answered.RetryAt);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_shorter_pause_that_headquarters_asks_for_keeps_live_calls_from_trying_earlier(bool isLate)
+    {
+        var shut = ShutGate() with { RetryAt = Now.AddMinutes(1), LiveRetryAt = Now.AddSeconds(1) };
+        var throttled = Throttled(TimeSpan.FromSeconds(20));
+        var asked = isLate ? Late(shut, throttled, Now, 0) : Left(shut, throttled, Now, 0);
+
+        Assert.Equal(Now.AddMinutes(1), asked.RetryAt);
+        Assert.False(GateRules.Admits(asked, Now.AddSeconds(19), isLive: true));
+    }
+
     [Fact]
     public void A_failure_that_does_not_shut_the_gate_halves_the_calls_at_once()
         => Assert.Equal(8, Left(GateState.Initial, Outcome(HeadquartersFailure.Ambiguous), Now, 0).Limit.Within(16));

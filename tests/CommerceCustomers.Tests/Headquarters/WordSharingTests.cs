@@ -167,6 +167,40 @@ public sealed class WordSharingTests
         Assert.Equal(Given.Noon.AddSeconds(62), _second.Machine.Look(WithoutPart, At(3)).RetryAt);
     }
 
+    // The other one's clock is ahead, so it tried too early, and found the credentials refused.
+    [Fact]
+    public void A_pause_that_was_asked_for_here_is_kept_whatever_others_find_meanwhile()
+    {
+        BothEnter();
+        Throttle(_first, 60, at: 2);
+        Exchange(2, _first);
+        var ahead = SharingProcess.At(3, jump: TimeSpan.FromMinutes(6));
+        _text = _second.Exchange(_text, ahead);
+        _second.TryEnter(isLive: true, ahead, WithoutPart);
+        _text = _second.Exchange(_text, ahead);
+        Assert.True(_second.TryEnter(isLive: true, ahead, WithoutPart));
+        var customer = new CallNeeds(Given.Usrt, Parts: []) { Customer = new CustomerId(new Guid("019bc18a-0cc8-7b76-891c-b435ba37e8d1")) };
+        _second.Passes[^1] = _second.Passes[^1] with { Needs = customer };
+        _second.Passes.RemoveAt(0);
+        _second.Leave(HeadquartersOutcome.Of(new HeadquartersMisconfiguredException("The secret has expired.")), ahead);
+        _text = _second.Exchange(_text, ahead);
+
+        Exchange(4, _first);
+        Assert.False(TryEnter(_first, 30));
+        Exchange(30, _first);
+        Assert.False(TryEnter(_first, 31));
+
+        _second.TryEnter(isLive: true, SharingProcess.At(32, jump: TimeSpan.FromMinutes(6)), WithoutPart);
+        _text = _second.Exchange(_text, SharingProcess.At(32, jump: TimeSpan.FromMinutes(6)));
+        Assert.True(_second.TryEnter(isLive: true, SharingProcess.At(32, jump: TimeSpan.FromMinutes(6)), WithoutPart));
+        _second.Leave(HeadquartersOutcome.Answered, SharingProcess.At(33, jump: TimeSpan.FromMinutes(6)));
+        _text = _second.Exchange(_text, SharingProcess.At(33, jump: TimeSpan.FromMinutes(6)));
+        Exchange(34, _first);
+
+        Assert.False(TryEnter(_first, 35));
+        Assert.Equal(Given.Noon.AddSeconds(62), _first.Machine.Look(WithoutPart, At(35)).RetryAt);
+    }
+
     [Fact]
     public void A_maintenance_window_of_one_process_holds_for_one_that_does_not_know_it_yet()
     {

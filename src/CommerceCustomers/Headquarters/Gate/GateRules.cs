@@ -174,7 +174,7 @@ internal static class GateRules
         var isLongerPauseOn = !state.AllowsCalls && (state.RetryAt >= retryAt || state.IsInMaintenance);
         if (isLongerPauseOn)
         {
-            return isLate ? state : state with { IsTrying = false, LiveRetryAt = null };
+            return state with { IsTrying = isLate && state.IsTrying, LiveRetryAt = null };
         }
 
         var shut = Shut(state, outcome, retryAt, context.Now);
