@@ -8,7 +8,7 @@ internal enum AdmissionVerdict
     /// <summary>The record is durable.</summary>
     Admitted,
 
-    /// <summary>The customer that stood against it was withdrawn meanwhile: add it again.</summary>
+    /// <summary>The customer that this one conflicted with was withdrawn meanwhile: add this one again.</summary>
     AddAgain,
 
     /// <summary>The key's customer is not in headquarters: try it again under the profile now in force.</summary>

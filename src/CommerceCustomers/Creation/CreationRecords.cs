@@ -6,10 +6,10 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Creation;
 
-// From a creation to what the store is given.
+/// <summary>Makes what the store is given of a creation.</summary>
 internal static class CreationRecords
 {
-    // The same key tries again: what conflicts with an addition conflicts with this too.
+    // A retry with the same key has the same conflicts as an addition.
     public static RecordChange Again(
         CustomerCreation creation, StoredRecord record, DateTimeOffset now, Lease? lease, GateState? shut, HashKeyRing keys)
         => new(RecordLife.Revived(record, Record(creation, record.CustomerId, now, lease, shut, record.LastError), Match(creation, keys)))

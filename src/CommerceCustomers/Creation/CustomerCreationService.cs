@@ -8,7 +8,9 @@ using CommerceCustomers.Settings.Live;
 
 namespace CommerceCustomers.Creation;
 
-// Channel, profile, inheritance, validation, strategy: in this order, and nothing is stored before the last.
+/// <summary>
+/// Takes a sign-up through channel, profile, inheritance, validation and strategy, in this order. Nothing is stored before the last.
+/// </summary>
 internal sealed class CustomerCreationService : ICustomerCreationService
 {
     private readonly IChannelDirectory _channels;

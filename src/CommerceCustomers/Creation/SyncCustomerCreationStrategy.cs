@@ -81,7 +81,7 @@ public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
     {
         switch (call.EndWait())
         {
-            // The caller is told what is being recorded. Only a named account is certain without the record.
+            // The caller is told what is being recorded. Without an account number that is only known when it is recorded.
             case SyncCallState.Recording when call.Account is null:
                 return await WaitWithinAsync(running, LongestCommit, call, cancellationToken).ConfigureAwait(false)
                     ?? throw NotRecorded(intent.CustomerId);

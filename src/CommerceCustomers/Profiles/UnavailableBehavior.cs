@@ -13,6 +13,9 @@ public enum UnavailableBehavior
     /// <summary>The caller is told "unavailable" with a time to retry, and nothing reaches headquarters later.</summary>
     Fail,
 
-    /// <summary>The customer is kept in the channel and becomes pending, as in async mode.</summary>
+    /// <summary>
+    /// The customer is kept in the channel and becomes pending, as in async mode. Where headquarters refuses the application itself, as with
+    /// wrong credentials, the caller is told "unavailable" as with <see cref="Fail"/>.
+    /// </summary>
     CreateAsync,
 }

@@ -173,7 +173,7 @@ internal sealed class GateMachine(GateShare? share = null)
         return share!.Request(Calls, Gates.Headquarters.Limit, Gates.All, moment);
     }
 
-    /// <summary>Ends an exchange. Without an answer there is no other process.</summary>
+    /// <summary>Ends an exchange. No answer to one that was made means that the store shares nothing, so this process is alone.</summary>
     /// <returns>What to do now; null when nothing has changed for anybody.</returns>
     public GateEffects? EndExchange(ShareRequest request, bool isDone, ShareAnswer? answer, in GateMoment moment)
     {

@@ -3,7 +3,7 @@ using CommerceCustomers.Runtime;
 
 namespace CommerceCustomers.Headquarters.Gate;
 
-/// <summary>What the gate has to do with those of the other processes on the channel database.</summary>
+/// <summary>How the gate exchanges places and pauses with the other processes on the channel database.</summary>
 internal sealed partial class HeadquartersGate : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan LongestExchange = TimeSpan.FromSeconds(3);
@@ -125,7 +125,7 @@ internal sealed partial class HeadquartersGate : IAsyncDisposable, IDisposable
             }
             catch (TimeoutException)
             {
-                // The call waits for a place as long as it may, which is no longer.
+                // The time that the call may wait for a place is over.
                 break;
             }
         }

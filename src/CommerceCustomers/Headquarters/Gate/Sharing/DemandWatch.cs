@@ -2,8 +2,8 @@ namespace CommerceCustomers.Headquarters.Gate.Sharing;
 
 /// <summary>
 /// Watches for how many calls at once a process needs places: as many as it had at the same time lately, and twice as many when they did
-/// not suffice. What has been wanted is wanted for a lease while there is no place, because who waits for one would lose its turn
-/// otherwise, and until after the next renewal when there is one. Not thread safe, because the gate locks.
+/// not suffice. A process without a place keeps its wish for a whole lease, or it would lose its turn. Once it has a place, the wish ends
+/// after the next renewal. Not thread safe, because the gate locks.
 /// </summary>
 internal sealed class DemandWatch
 {

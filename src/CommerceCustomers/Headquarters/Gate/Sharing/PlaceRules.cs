@@ -2,8 +2,8 @@ namespace CommerceCustomers.Headquarters.Gate.Sharing;
 
 /// <summary>
 /// How the places are shared out: to each process with a demand at least one, in turn where there are fewer places than processes; then to
-/// live calls, then to those that catch up, evenly. What one process holds another does not get, whoever it is due to, before it was given
-/// back or its lease is over.
+/// live calls, then to those that catch up, evenly. A place that a process holds goes to another only after it was given back, or its lease
+/// has ended.
 /// </summary>
 internal static class PlaceRules
 {
@@ -20,7 +20,7 @@ internal static class PlaceRules
     public static int CatchUpOf(int most) => most - GatePlaces.Reserved(most);
 
     /// <summary>Decides what a process holds from now on.</summary>
-    /// <param name="own">What the text says of the process; null when nothing.</param>
+    /// <param name="own">What the text says of the process, or a new one when it says nothing.</param>
     /// <param name="keeps">What it cannot give back yet, because calls are under way or may begin any moment.</param>
     /// <param name="demand">What it wants.</param>
     /// <param name="others">The other processes.</param>
@@ -59,7 +59,7 @@ internal static class PlaceRules
         };
     }
 
-    // Those that are alive catch up with what the silent ones leave, and be it one place that is otherwise reserved for live calls.
+    // Those that are alive catch up with what the silent ones leave, even if that is one place reserved for live calls.
     private static int LeftToCatchUp(int most, PlaceShare heldBySilent)
         => Math.Max(CatchUpOf(most) - heldBySilent.CatchUp, CatchUpOf(Math.Max(0, most - heldBySilent.Total)));
 

@@ -41,7 +41,7 @@ internal static class ShareExchange
         return new ShareAnswer(after, hasChanged ? SharedGatesText.Write(after) : null, lease, heard, isAwaited);
     }
 
-    // What a process that has gone left behind at headquarters is done with after the settling time.
+    // The calls that a dead process left running have ended after the settling time.
     private static bool IsOver(SharedProcess process, ShareRequest request)
         => Silence(process, request) > (process.Places == 0 ? LeaseTime : LeaseTime + request.Moment.Settings.SettlingTime);
 

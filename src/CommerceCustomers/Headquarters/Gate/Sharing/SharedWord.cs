@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace CommerceCustomers.Headquarters.Gate.Sharing;
 
 /// <summary>
-/// What the shared text says of one gate that is shut. It says no more than the status shows, where there is no personal data. Times are of
+/// A word: what the shared text says of one gate that is shut. It says no more than the status shows, where there is no personal data. Times are of
 /// the wall clock.
 /// </summary>
 internal sealed record SharedWord
