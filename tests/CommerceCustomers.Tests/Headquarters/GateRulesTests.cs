@@ -220,6 +220,31 @@ public sealed class GateRulesTests
     }
 
     [Fact]
+    public void The_answer_of_a_trial_does_not_end_a_pause_that_was_asked_for_meanwhile()
+    {
+        var (tried, ticket) = GateRules.Entered(ShutGate() with { RetryAt = Now.AddMinutes(1), LiveRetryAt = Now });
+
+        var asked = Late(tried, Throttled(TimeSpan.FromSeconds(20)), Now, 0);
+        var answered = GateRules.Left(asked, ticket, HeadquartersOutcome.Answered, Context(Now, 0));
+
+        Assert.False(answered.AllowsCalls);
+        Assert.False(GateRules.Admits(answered, Now.AddSeconds(19), isLive: true));
+        Assert.True(GateRules.Admits(answered, Now.AddSeconds(20), isLive: true));
+    }
+
+    [Fact]
+    public void After_a_maintenance_window_a_longer_pause_that_was_asked_for_in_it_goes_on()
+    {
+        var window = new MaintenanceWindow(Now.AddMinutes(-1), Now.AddSeconds(10));
+        var asked = Late(GateRules.WithMaintenance(GateState.Initial, window, Now, Now), Throttled(TimeSpan.FromMinutes(2)), Now, 0);
+
+        var after = GateRules.WithMaintenance(asked, window: null, Now.AddSeconds(10), Now.AddSeconds(10));
+
+        Assert.Equal(Now.AddMinutes(2), after.RetryAt);
+        Assert.False(GateRules.Admits(after, Now.AddSeconds(119), isLive: true));
+    }
+
+    [Fact]
     public void A_failure_that_does_not_shut_the_gate_halves_the_calls_at_once()
         => Assert.Equal(8, Left(GateState.Initial, Outcome(HeadquartersFailure.Ambiguous), Now, 0).Limit.Within(16));
 

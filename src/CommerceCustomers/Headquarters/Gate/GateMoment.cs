@@ -31,6 +31,7 @@ internal readonly record struct GateMoment(DateTimeOffset Now, DateTimeOffset Wa
         {
             Since = state.Since + jump,
             RetryAt = state.RetryAt + jump,
+            AskedUntil = state.AskedUntil + jump,
             LastSuccessAt = state.LastSuccessAt + jump,
         };
     }

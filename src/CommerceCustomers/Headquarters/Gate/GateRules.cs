@@ -14,7 +14,11 @@ internal static class GateRules
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
     public static bool Admits(GateState state, DateTimeOffset now, bool isLive = false)
-        => state.AllowsCalls || (!state.IsTrying && (state.RetryAt <= now || (isLive && state.LiveRetryAt <= now)));
+        => state.AllowsCalls
+            || (!state.IsTrying && !IsAskedToPause(state, now) && (state.RetryAt <= now || (isLive && state.LiveRetryAt <= now)));
+
+    /// <summary>Says whether a pause that headquarters asked for is not over.</summary>
+    public static bool IsAskedToPause(GateState state, DateTimeOffset now) => state.AskedUntil > now;
 
     /// <summary>Lets a call in. The first call into a shut gate is its trial, and all others wait for the outcome.</summary>
     public static (GateState State, GateTicket Ticket) Entered(GateState state)
@@ -31,6 +35,7 @@ internal static class GateRules
         {
             null or HeadquartersFailure.Rejected => isLate ? AnsweredLate(state, outcome, context)
                 : state.AllowsCalls ? Answered(state, outcome, context)
+                : IsAskedToPause(state, context.Now) ? AnsweredLate(state, outcome, context) with { IsTrying = false }
                 : AllowedAgain(state, outcome, context),
             HeadquartersFailure.Throttled => Throttled(state, outcome, isLate, context),
             HeadquartersFailure.Misconfigured => isLate ? Reported(state, context)
@@ -77,7 +82,7 @@ internal static class GateRules
     private static GateState AfterMaintenance(GateState state, DateTimeOffset now) => state with
     {
         IsInMaintenance = false,
-        RetryAt = now,
+        RetryAt = IsAskedToPause(state, now) ? state.AskedUntil : now,
         Reason = "A maintenance window is over, and headquarters has not been asked since.",
     };
 
@@ -171,13 +176,19 @@ internal static class GateRules
     {
         var pause = Pause(outcome.RetryAfter, context.Jitter);
         var retryAt = context.Now + pause;
+        var asked = state.AskedUntil > retryAt ? state.AskedUntil : retryAt;
         var isLongerPauseOn = !state.AllowsCalls && (state.RetryAt >= retryAt || state.IsInMaintenance);
         if (isLongerPauseOn)
         {
-            return state with { IsTrying = isLate && state.IsTrying, LiveRetryAt = null };
+            return state with
+            {
+                IsTrying = isLate && state.IsTrying,
+                LiveRetryAt = state.LiveRetryAt < asked ? asked : state.LiveRetryAt,
+                AskedUntil = asked,
+            };
         }
 
-        var shut = Shut(state, outcome, retryAt, context.Now);
+        var shut = Shut(state, outcome, retryAt, context.Now) with { AskedUntil = asked };
         return isLate ? shut : shut with { Limit = state.Limit.Throttled(pause, context.MaxCalls) };
     }
 

@@ -215,7 +215,7 @@ internal sealed class GateSet(GateShare? share = null)
     // Another process whose clock is ahead may have tried too early. A pause that headquarters asked for is kept to, and the word is heard
     // later.
     private static bool IsPaused(GateState state, DateTimeOffset now)
-        => state.RetryAt > now && state.LiveRetryAt is null;
+        => GateRules.IsAskedToPause(state, now) || (state.RetryAt > now && state.LiveRetryAt is null);
 
     // Whoever tries a gate does so for all processes.
     private static bool Admits(GateShare? share, GateKey key, GateState state, bool isLive, DateTimeOffset now)

@@ -21,6 +21,11 @@ internal sealed record GateState
     /// </summary>
     public DateTimeOffset? LiveRetryAt { get; init; }
 
+    /// <summary>
+    /// Gets until when headquarters asked for a pause; null when it did not. No trial, answer or word of another process ends it earlier.
+    /// </summary>
+    public DateTimeOffset? AskedUntil { get; init; }
+
     /// <summary>Gets a value indicating whether the trial call is under way.</summary>
     public bool IsTrying { get; init; }
 

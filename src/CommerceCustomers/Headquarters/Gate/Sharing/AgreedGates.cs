@@ -9,13 +9,14 @@ internal sealed class AgreedGates
     public bool HasChanged(KeyValuePair<GateKey, GateState> gate)
     {
         var agreed = _agreed.GetValueOrDefault(gate.Key);
-        return gate.Value.Phase != agreed.Phase || (!gate.Value.AllowsCalls && gate.Value.RetryAt != agreed.RetryAt);
+        return gate.Value.Phase != agreed.Phase
+            || (!gate.Value.AllowsCalls && (gate.Value.RetryAt, gate.Value.LiveRetryAt) != (agreed.RetryAt, agreed.LiveRetryAt));
     }
 
     /// <summary>Says whether a gate has to be spoken of: it is shut, or was when it was last spoken of.</summary>
     public bool Concerns(KeyValuePair<GateKey, GateState> gate) => !gate.Value.AllowsCalls || HasChanged(gate);
 
-    public void Agree(GateKey key, GateState state, long number) => _agreed[key] = new Agreement(state.Phase, state.RetryAt, number);
+    public void Agree(GateKey key, GateState state, long number) => _agreed[key] = new Agreement(state.Phase, state.RetryAt, state.LiveRetryAt, number);
 
     public IReadOnlyList<KnownGate> Known(
         IReadOnlyDictionary<GateKey, GateState> gates, bool wantsTrial, bool hasTrial, GateMoment moment) =>
@@ -32,5 +33,5 @@ internal sealed class AgreedGates
     private static GateState InWallClockTime(GateState state, in GateMoment moment)
         => moment.InWallClockTime(state) with { LiveRetryAt = state.LiveRetryAt + (moment.WallClock - moment.Now) };
 
-    private readonly record struct Agreement(long Phase, DateTimeOffset? RetryAt, long Number);
+    private readonly record struct Agreement(long Phase, DateTimeOffset? RetryAt, DateTimeOffset? LiveRetryAt, long Number);
 }

@@ -25,9 +25,8 @@ internal static class SharedWords
     {
         var said = Here(word.RetryAt, word, moment) ?? moment.Now;
 
-        // Another process whose clock is ahead may have tried too early. What headquarters asked for is kept to here, by live calls too.
-        var isOwnLonger = !state.AllowsCalls && state.RetryAt > said;
-        var retryAt = isOwnLonger ? state.RetryAt!.Value : said;
+        // Another process whose clock is ahead may have tried too early. What headquarters asked for is kept to here.
+        var retryAt = !state.AllowsCalls && state.RetryAt > said ? state.RetryAt.Value : said;
         HeadquartersFailure? cause = Enum.TryParse<HeadquartersFailure>(word.Cause, out var known) && Enum.IsDefined(known) ? known : null;
         return state with
         {
@@ -35,7 +34,8 @@ internal static class SharedWords
             IsTrying = false,
             Since = word.Since - (moment.WallClock - moment.Now) ?? moment.Now,
             RetryAt = retryAt,
-            LiveRetryAt = isOwnLonger && state.LiveRetryAt is null ? null : Here(word.LiveRetryAt, word, moment),
+            LiveRetryAt = Here(word.LiveRetryAt, word, moment),
+            AskedUntil = cause == HeadquartersFailure.Throttled && !(state.AskedUntil > said) ? said : state.AskedUntil,
             Reason = word.Reason,
             Cause = cause,
             Code = word.Code,
