@@ -50,7 +50,7 @@ internal sealed class PostgreSqlBenchmarkDatabase : BenchmarkDatabase
 
     public override async Task CheckpointAsync() => await PostgresServer.ExecuteAsync(Address, "CHECKPOINT");
 
-    // What the automatic vacuum would do within its next minute.
+    // The automatic vacuum would do this within its next minute.
     public override async Task SettleAsync() => await PostgresServer.ExecuteAsync(Address, "VACUUM (ANALYZE)");
 
     public override async Task<long> ReadSizeAsync()

@@ -90,7 +90,7 @@ internal static class HealthRun
     private static Task FillAsync(WebApplication app, int count)
         => CreationRuns.AddAsync(app.Services.GetRequiredService<ICustomerStore>(), count, callers: 1000);
 
-    // Nobody synchronizes, so that those who wait go on waiting.
+    // Without a synchronizer the customers stay pending.
     private static async Task<WebApplication> ServeAsync(string folder)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

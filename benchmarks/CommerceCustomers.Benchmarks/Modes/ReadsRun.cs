@@ -114,7 +114,7 @@ internal static partial class ReadsRun
     [GeneratedRegex("name=\"formToken\" value=\"(?<token>[^\"]+)\"")]
     private static partial Regex FormToken();
 
-    // Nobody synchronizes, so that those who wait go on waiting.
+    // Without a synchronizer the customers stay pending.
     private static async Task<WebApplication> ServeAsync(BenchmarkDatabase database)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

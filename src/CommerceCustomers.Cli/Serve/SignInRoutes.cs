@@ -80,7 +80,7 @@ internal sealed class SignInRoutes(OperatorToken token, OperatorSessions session
 
     private async Task<IResult> SignOutAsync(PageRequest request)
     {
-        // Whoever is signed out already, in another window for example, gets there too.
+        // An operator who has signed out already, in another window for example, gets the same answer.
         if (sessions.IsOpen(request.Http))
         {
             await request.FormAsync().ConfigureAwait(false);

@@ -45,7 +45,7 @@ internal sealed class SessionSettings
             + $"ELSE 'on' END, {Word(isLocal)})";
 
     // The tables change fast, so that their statistics lag behind: the planner is told to use the indexes, which every statement here has.
-    // So there is one plan for each statement. Without being told, the planner makes a new one for each small group, since it takes the
+    // Each statement so has one plan. Without being told, the planner makes a new one for each small group, since it takes the
     // arrays of a plan for all groups to be longer than those; that takes longer than the statement.
     private static string Others(TimeSpan statementTimeout, bool isLocal)
         => string.Join(", ", new (string Name, string Value)[]

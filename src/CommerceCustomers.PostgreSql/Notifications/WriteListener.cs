@@ -71,7 +71,7 @@ internal sealed class WriteListener : IDisposable
             await listen.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        // What was written before this process listened.
+        // Customers may have been written before this process began to listen.
         _written();
         while (true)
         {

@@ -135,7 +135,7 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
             return;
         }
 
-        // What is wrong with a folder is said by the attempt to create a file in it.
+        // The attempt to create a file says what is wrong with its folder.
         if (options.MustExist && Directory.Exists(System.IO.Path.GetDirectoryName(Path)) && !Directory.Exists(Path))
         {
             throw new CustomerStoreException(

@@ -14,8 +14,8 @@ public enum UnavailableBehavior
     Fail,
 
     /// <summary>
-    /// The customer is kept in the channel and becomes pending, as in async mode. Where headquarters refuses the application itself, as with
-    /// wrong credentials, the caller is told "unavailable" as with <see cref="Fail"/>.
+    /// The customer is kept in the channel and becomes pending, as in async mode. Where headquarters refuses the application itself, as
+    /// with wrong credentials, the caller is told "unavailable" as with <see cref="Fail"/>.
     /// </summary>
     CreateAsync,
 }

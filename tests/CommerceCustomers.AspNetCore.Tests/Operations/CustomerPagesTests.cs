@@ -342,7 +342,7 @@ public sealed class CustomerPagesTests
     private static async Task AddAsync(Service service, int count, string code, string message)
     {
         var store = service.Services.GetRequiredService<ICustomerStore>();
-        var now = DateTimeOffset.UtcNow;
+        var now = service.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var records = Enumerable.Range(0, count).Select(index => new StoredRecord(
             CustomerId.New(now.AddMilliseconds(index)), new("houston-online"), new("usrt"), now)
         {

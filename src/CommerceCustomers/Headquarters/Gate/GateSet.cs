@@ -217,7 +217,7 @@ internal sealed class GateSet(GateShare? share = null)
     private static bool IsPaused(GateState state, DateTimeOffset now)
         => GateRules.IsAskedToPause(state, now) || (state.RetryAt > now && state.LiveRetryAt is null);
 
-    // Whoever tries a gate does so for all processes.
+    // The process that tries a gate does so for all processes.
     private static bool Admits(GateShare? share, GateKey key, GateState state, bool isLive, DateTimeOffset now)
         => state.AllowsCalls || (GateRules.Admits(state, now, isLive) && share?.MayTry(key, isLive, now) != false);
 

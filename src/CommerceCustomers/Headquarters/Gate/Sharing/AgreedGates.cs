@@ -16,7 +16,8 @@ internal sealed class AgreedGates
     /// <summary>Says whether a gate has to be spoken of: it is shut, or was when it was last spoken of.</summary>
     public bool Concerns(KeyValuePair<GateKey, GateState> gate) => !gate.Value.AllowsCalls || HasChanged(gate);
 
-    public void Agree(GateKey key, GateState state, long number) => _agreed[key] = new Agreement(state.Phase, state.RetryAt, state.LiveRetryAt, number);
+    public void Agree(GateKey key, GateState state, long number)
+        => _agreed[key] = new Agreement(state.Phase, state.RetryAt, state.LiveRetryAt, number);
 
     public IReadOnlyList<KnownGate> Known(
         IReadOnlyDictionary<GateKey, GateState> gates, bool wantsTrial, bool hasTrial, GateMoment moment) =>

@@ -136,7 +136,7 @@ internal sealed class GateShare(string id)
             States = states,
             Sightings = _sightings,
         };
-        // Who neither tries nor wants to gives the turn up with this exchange, and does not begin while it is under way.
+        // A process that neither tries nor wants to try gives its turn up with this exchange, and begins no trial while that is under way.
         _mayTry &= _wantsTrial || (states.TryGetValue(SharedGateKey.Headquarters, out var headquarters) && headquarters.IsTrying);
         _wantsTrial = false;
         _isOld = false;

@@ -3,7 +3,9 @@ namespace CommerceCustomers.Headquarters.Gate.Sharing;
 /// <summary>A process that wants places, and its turn where there are fewer places than processes.</summary>
 internal sealed record PlaceClaim(string Id, PlaceDemand Demand, bool IsWaiting, long Since)
 {
-    /// <summary>Returns what is due to one of the processes. What is due to all of them together never exceeds <paramref name="most"/>.</summary>
+    /// <summary>
+    /// Returns what is due to one of the processes. What is due to all of them together never exceeds <paramref name="most"/>.
+    /// </summary>
     public static PlaceShare Due(string id, IEnumerable<PlaceClaim> claims, int most, int mostCatchUp)
     {
         // Who waits longest is first. Of those that hold places, who began last keeps its turn.

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace CommerceCustomers.Headquarters.Gate.Sharing;
 
 /// <summary>
-/// A word: what the shared text says of one gate that is shut. It says no more than the status shows, where there is no personal data. Times are of
-/// the wall clock.
+/// A word: what the shared text says of one gate that is shut. It says no more than the status shows, where there is no personal data.
+/// Times are of the wall clock.
 /// </summary>
 internal sealed record SharedWord
 {
