@@ -15,7 +15,7 @@ internal sealed class OverallWatch(Timeline timeline, int maxConcurrency, Invari
     private int _executing;
     private (long Number, long At)? _shut;
     private (Actor Actor, long At, long? Word)? _trial;
-    private (Actor Actor, long Word)? _tried;
+    private readonly HashSet<(Actor Actor, long Word)> _tried = [];
 
     public void Called(string call, Actor actor, bool isTrial)
     {
@@ -30,7 +30,7 @@ internal sealed class OverallWatch(Timeline timeline, int maxConcurrency, Invari
         {
             Tries(call, actor);
         }
-        else if (_shut is { } shut && timeline.Now - shut.At > HeardWithin.Ticks && _tried != (actor, shut.Number))
+        else if (_shut is { } shut && timeline.Now - shut.At > HeardWithin.Ticks && !_tried.Contains((actor, shut.Number)))
         {
             invariants.Break($"What one process was told of headquarters all heed, but {actor.Name} called {call}.");
         }
@@ -66,8 +66,11 @@ internal sealed class OverallWatch(Timeline timeline, int maxConcurrency, Invari
                 + $"but {actor.Name} called {call} beside {other.Actor.Name}.");
         }
 
-        // The answer to it is news that nobody else has heard yet.
+        // The answer to it is news that nobody else has heard yet, also when it comes after another process has taken the turn over.
         _trial = (actor, timeline.Now, _shut?.Number);
-        _tried = _shut is { } shut ? (actor, shut.Number) : null;
+        if (_shut is { } shut)
+        {
+            _tried.Add((actor, shut.Number));
+        }
     }
 }

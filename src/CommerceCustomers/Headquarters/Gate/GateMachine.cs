@@ -42,7 +42,9 @@ internal sealed class GateMachine(GateShare? share = null)
     public bool IsCurrent(in GatePass pass, in GateMoment moment)
     {
         Gates.HeedMaintenance(moment);
-        return Gates.IsCurrent(pass) && share?.Covers(Calls, moment.Now) != false;
+        return Gates.IsCurrent(pass)
+            && share?.Covers(Calls, moment.Now) != false
+            && (!pass.Tickets.Headquarters.IsTrial || share?.HasTurn(moment.Now) != false);
     }
 
     /// <summary>Lets a call in that catches up, unless live calls wait.</summary>

@@ -107,6 +107,9 @@ internal sealed class GateShare(string id)
         return false;
     }
 
+    /// <summary>Says whether it is still the turn of this process to try headquarters. One that was stalled may have lost it.</summary>
+    public bool HasTurn(DateTimeOffset now) => !IsShared || (now < _until && _mayTry);
+
     /// <summary>Notes that a shut gate has refused a call. Others may know better by now.</summary>
     public void Refused(DateTimeOffset now) => _isOld = IsShared && IsOld(now);
 
