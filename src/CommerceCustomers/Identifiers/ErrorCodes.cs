@@ -30,6 +30,7 @@ internal static class ErrorCodes
     public const string AccountNumberTaken = nameof(AccountNumberTaken);
     public const string DoubledInHeadquarters = nameof(DoubledInHeadquarters);
     public const string AlteredInHeadquarters = nameof(AlteredInHeadquarters);
+    public const string LeftInHeadquarters = nameof(LeftInHeadquarters);
     public const string SuspectedPoison = nameof(SuspectedPoison);
     public const string UnreadablePayload = nameof(UnreadablePayload);
     public const string DefaultCustomerRefused = nameof(DefaultCustomerRefused);

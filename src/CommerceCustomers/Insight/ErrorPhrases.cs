@@ -25,6 +25,7 @@ internal static class ErrorPhrases
         { Code: ErrorCodes.OutcomeUnknown } when RecordErrors.SaysNoMoreThanUnknown(error)
             => new Phrase("NoClearAnswer", ("at", error.At)),
         { Code: ErrorCodes.OutcomeUnknown } => new Phrase("NoClearAnswerSaid", ("at", error.At), ("words", error.Message)),
+        { Code: ErrorCodes.LeftInHeadquarters } => new Phrase("MayBeLeft"),
         { Code: ErrorCodes.UnreadablePayload } => new Phrase("Unreadable", ("at", error.At)),
         { Code: ErrorCodes.SuspectedPoison } => new Phrase("EndsItsProcess", ("at", error.At)),
         { Code: ErrorCodes.GateShut } => new Phrase("CouldNotBeCalled", ("at", error.At), ("words", error.Message)),

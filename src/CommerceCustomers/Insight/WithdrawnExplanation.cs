@@ -22,6 +22,11 @@ internal static class WithdrawnExplanation
             [
                 new Remedy(RemedyKind.CorrectInHeadquarters, "EraseInHeadquarters", price: null, ("account", account.Value)),
             ],
+            { Withdrawal: WithdrawalReason.Erased, MayBeLeftInHeadquarters: true } =>
+            [
+                new Remedy(
+                    RemedyKind.CorrectInHeadquarters, "EraseInHeadquartersIfThere", price: null, ("customer", record.CustomerId.ToString())),
+            ],
             _ => [],
         },
     };

@@ -29,6 +29,9 @@ internal static class RecordErrors
             ? error.Message[AlteredBegin.Length..^AlteredEnd.Length].Split(", ")
             : [];
 
+    public static CustomerError LeftInHeadquarters(DateTimeOffset now)
+        => new(ErrorCodes.LeftInHeadquarters, "Headquarters may hold it. Search it there by the customer id, and erase it there too.", now);
+
     public static CustomerError AccountTaken(DateTimeOffset now) => new(
         ErrorCodes.AccountNumberTaken,
         "Headquarters named an account number that another customer of the legal entity has. "

@@ -68,11 +68,14 @@ internal static partial class RecordLife
         };
 
     /// <summary>
-    /// A person erases the customer. The history says whether headquarters may hold it, because the record no longer does.
+    /// A person erases the customer. What the record still says is whether headquarters holds it, or may hold it.
     /// </summary>
     public static RecordChange Erased(StoredRecord record, string? by, in DecisionContext context)
         => new(RecordMove.ToWithdrawn(
-            new StoredRecord(record) { Attempts = 0, LostLeases = 0 }, WithdrawalReason.Erased, error: null, context))
+            new StoredRecord(record) { Attempts = 0, LostLeases = 0 },
+            WithdrawalReason.Erased,
+            record is { AccountNumber: null, MayBeLeftInHeadquarters: true } ? RecordErrors.LeftInHeadquarters(context.Now) : null,
+            context))
         {
             Erases = true,
             History = new HistoryEntry(context.Now, nameof(WithdrawalReason.Erased), HowErased(record), by),

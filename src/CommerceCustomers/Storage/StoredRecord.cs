@@ -153,7 +153,8 @@ public sealed class StoredRecord
     {
         Withdrawal: WithdrawalReason.Cancelled,
         LastError: { Failure: null or HeadquartersFailure.Ambiguous, Code: not ErrorCodes.GateShut },
-    };
+    }
+    or { Withdrawal: WithdrawalReason.Erased, LastError.Code: ErrorCodes.LeftInHeadquarters };
 
     /// <summary>
     /// Returns whether a process is sending the customer at a moment. One whose lease has ended has left it, until another takes it over.

@@ -239,6 +239,11 @@ internal static class EveryExplanation
         };
         yield return new StoredRecord(withdrawn) { Withdrawal = WithdrawalReason.Erased };
         yield return new StoredRecord(withdrawn) { Withdrawal = WithdrawalReason.Erased, AccountNumber = Account };
+        yield return new StoredRecord(withdrawn)
+        {
+            Withdrawal = WithdrawalReason.Erased,
+            LastError = RecordErrors.LeftInHeadquarters(Now),
+        };
     }
 
     private static Lease LeaseUntil(DateTimeOffset until) => new(CustomerId.New(Given.Noon).Value, until);

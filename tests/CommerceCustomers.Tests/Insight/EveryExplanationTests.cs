@@ -161,7 +161,8 @@ public sealed partial class EveryExplanationTests
             RemedyKind.Wait => record.State.IsOnItsWay(),
             RemedyKind.StartSynchronizer => record.State.IsOnItsWay() && explained.IsSynchronized != true,
             RemedyKind.CorrectSettings => explained.Gate.NeedsPerson,
-            _ => record.AccountNumber is not null,
+            _ => record.AccountNumber is not null
+                || (remedy.Code == "EraseInHeadquartersIfThere" && record.MayBeLeftInHeadquarters),
         };
     }
 

@@ -106,6 +106,11 @@ public sealed class ErasureTests
         Assert.Contains(
             "It was Pending. Headquarters may hold it.",
             (await world.Reader.ReadHistoryAsync(id, Token)).Select(static entry => entry.Detail));
+        var again = await world.Process.Repair.EraseAsync(id, by: null, Token);
+        Assert.Equal((RepairOutcome.Done, true), (again.Outcome, again.IsLeftInHeadquarters));
+        var explanation = (await world.Process.Insight.ExplainAsync(id, Token))!;
+        Assert.Equal(["EraseInHeadquartersIfThere"], explanation.Actions.Select(static action => action.Code));
+        Assert.Contains(explanation.Reasons, static reason => reason.Code == "MayBeLeft");
     }
 
     [Fact]
