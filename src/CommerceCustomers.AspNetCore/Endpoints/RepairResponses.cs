@@ -70,8 +70,10 @@ internal static class RepairResponses
     /// </summary>
     public static Problem Refused(RepairOutcome outcome, CustomerRecord record, Sentence allowedStates)
     {
-        var isHeld = record is { AccountNumber: not null, State: not CustomerState.Synchronized };
-        var message = Sentence.Of(isHeld ? "WrongStateHeld" : "WrongState", allowedStates, record.State).Then(AdviceFor(outcome));
+        var words = record is { AccountNumber: not null, State: not CustomerState.Synchronized } ? "WrongStateHeld"
+            : outcome == RepairOutcome.MayBeInHeadquarters ? "WrongStateMayHold"
+            : "WrongState";
+        var message = Sentence.Of(words, allowedStates, record.State).Then(AdviceFor(outcome));
         var error = RequestError.OfPath("id", outcome.ToString(), message);
         return new Problem(ProblemKinds.Of(outcome), [error]) { Extensions = new() { ["state"] = record.State.ToString() } };
     }

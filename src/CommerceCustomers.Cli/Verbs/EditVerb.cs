@@ -42,7 +42,11 @@ internal static class EditVerb
                 .ConfigureAwait(false);
             var after = await RepairAnswer.RevisionAsync(tool, customerId, cancellationToken).ConfigureAwait(false);
             return RepairAnswer.Write(
-                tool, customerId, result, before == after ? "Nothing was changed: it was like this already." : "Edited.");
+                tool,
+                customerId,
+                result,
+                before == after ? "Nothing was changed: it was like this already." : "Edited.",
+                hasChanged: before != after);
         });
         return command;
     }

@@ -23,7 +23,8 @@ internal static class ExpediteVerb
                 tool,
                 customer,
                 result,
-                before == after ? "Nothing was changed: it goes before the others already." : "Expedited: it goes before the others.");
+                before == after ? "Nothing was changed: it goes before the others already." : "Expedited: it goes before the others.",
+                hasChanged: before != after);
         });
         return command;
     }

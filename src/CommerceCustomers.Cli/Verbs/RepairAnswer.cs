@@ -13,11 +13,22 @@ internal static class RepairAnswer
     public static async Task<long?> RevisionAsync(Tool tool, CustomerId id, CancellationToken cancellationToken)
         => (await tool.Get<ICustomerFinder>().FindAsync(id, cancellationToken).ConfigureAwait(false))?.Revision;
 
-    public static int Write(Tool tool, CustomerId id, RepairResult result, string done)
+    /// <param name="tool">The tool.</param>
+    /// <param name="id">The customer.</param>
+    /// <param name="result">What came of the repair.</param>
+    /// <param name="done">What a person reads when it was done.</param>
+    /// <param name="hasChanged">Whether it has written anything; null where a repair that was done always has.</param>
+    public static int Write(Tool tool, CustomerId id, RepairResult result, string done, bool? hasChanged = null)
     {
         if (tool.IsJson)
         {
-            tool.WriteJson(Document(id, result, tool.Console.Advised), CliJson.Default.JsonObject);
+            var document = Document(id, result, tool.Console.Advised);
+            if (hasChanged is { } changed)
+            {
+                document["changed"] = changed;
+            }
+
+            tool.WriteJson(document, CliJson.Default.JsonObject);
         }
         else if (result.Outcome == RepairOutcome.Done)
         {
