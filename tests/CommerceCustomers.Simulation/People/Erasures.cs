@@ -1,3 +1,4 @@
+using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Simulation.Storage;
 using CommerceCustomers.Storage;
 
@@ -17,7 +18,8 @@ internal sealed class Erasures(World world)
     {
         var record = world.Store.FindAsync(id, default).AtOnce();
         world.Invariants.Check(
-            record is { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Erased, Payload.IsEmpty: true, LastError: null },
+            record is { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Erased, Payload.IsEmpty: true }
+                && QuotesNothing(record.LastError),
             $"{id} was erased, so nothing of it is left and it stays so ({record?.State} {record?.Withdrawal})");
         world.Invariants.Check(
             world.Store.ReadHistoryAsync(id, default).AtOnce().All(static entry => entry.Action == "Erased" || entry.Detail.Length == 0),
@@ -32,10 +34,19 @@ internal sealed class Erasures(World world)
             held.Count == 0 || !said.Contains("does not hold it", StringComparison.Ordinal),
             $"{record.CustomerId} was erased before headquarters had it, so headquarters never gets it");
         world.Invariants.Check(
+            held.Count == 0 || record.AccountNumber is not null || record.LastError is not null,
+            $"{record.CustomerId} was erased in the channel alone, so its record says that headquarters may hold it");
+        world.Invariants.Check(
             record.AccountNumber is null || held.Any(account => account.Account == record.AccountNumber),
             $"{record.CustomerId} was erased in the channel alone, so headquarters holds {record.AccountNumber}");
         world.Invariants.Check(
             world.HandledEvents.Contains((record.CustomerId, CustomerState.Withdrawn)),
             $"The application has heard that {record.CustomerId} is withdrawn");
     }
+
+    // What an erased record may still say is that headquarters may hold the customer, in words of ours.
+    private static bool QuotesNothing(CustomerError? error)
+        => error is null
+            || (error is { Field: null, Failure: null, Besides: null }
+                && error.Message == RecordErrors.LeftInHeadquarters(error.At).Message);
 }
