@@ -1,8 +1,19 @@
 #!/usr/bin/env bash
 # Installs what the tests need and the machine lacks, runs all tests, and ends with "N passed, N failed".
-# It needs the .NET SDK, and root where something has to be installed. With --all it runs tests/floors.sh and tests/anywhere.sh too.
+# It needs the .NET SDK, and root where something has to be installed. With --all it runs tests/floors.sh and tests/anywhere.sh too; with
+# --no-build the tests are those that were built before, in Release.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+
+all=
+build=()
+for option in "$@"; do
+  case "$option" in
+    --all) all=yes ;;
+    --no-build) build=(--no-build) ;;
+    *) echo "Expected --all or --no-build, but found '$option'." >&2; exit 2 ;;
+  esac
+done
 
 # What is missing makes a test fail here rather than be skipped.
 export CI="${CI:-true}"
@@ -37,10 +48,10 @@ fi
 broken=()
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-dotnet test --solution CommerceCustomers.sln --configuration Release 2>&1 | tee "$log"
+dotnet test --solution CommerceCustomers.sln --configuration Release "${build[@]}" 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
 
-if [ "${1:-}" = --all ]; then
+if [ -n "$all" ]; then
   for more in tests/floors.sh tests/anywhere.sh; do
     bash "$more" 2>&1 | tee -a "$log"
     if [ "${PIPESTATUS[0]}" -ne 0 ]; then
