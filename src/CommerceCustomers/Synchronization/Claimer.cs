@@ -76,7 +76,7 @@ internal sealed class Claimer(
         foreach (var lane in lanes)
         {
             var isDue = time.Includes(lane.DueAt) || time.Includes(lane.LastDueAt);
-            if (isDue && (lane.IsExpedited ? expedited : others) > 0 && gate.Admits(lane.LegalEntity))
+            if (isDue && (lane.IsExpedited ? expedited : others) > 0 && gate.AskForAdmission(lane.LegalEntity))
             {
                 open.Add(lane);
             }

@@ -61,6 +61,7 @@ internal sealed partial class Sender(
                 if (!gate.HasPlaceToCatchUp())
                 {
                     // Others have the places, and send sooner what they claim.
+                    gate.NoteLackOfPlaceToCatchUp();
                     GiveBackWaiting();
                 }
 

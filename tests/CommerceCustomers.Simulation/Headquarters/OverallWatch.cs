@@ -15,7 +15,7 @@ internal sealed class OverallWatch(Timeline timeline, int maxConcurrency, Invari
     private int _executing;
     private (long Number, long At)? _shut;
     private (Actor Actor, long At, long? Word)? _trial;
-    private readonly HashSet<(Actor Actor, long Word)> _tried = [];
+    private (Actor Actor, long Word)? _tried;
 
     public void Called(string call, Actor actor, bool isTrial)
     {
@@ -30,7 +30,7 @@ internal sealed class OverallWatch(Timeline timeline, int maxConcurrency, Invari
         {
             Tries(call, actor);
         }
-        else if (_shut is { } shut && timeline.Now - shut.At > HeardWithin.Ticks && !_tried.Contains((actor, shut.Number)))
+        else if (_shut is { } shut && timeline.Now - shut.At > HeardWithin.Ticks && _tried != (actor, shut.Number))
         {
             invariants.Break($"What one process was told of headquarters all heed, but {actor.Name} called {call}.");
         }
@@ -66,11 +66,8 @@ internal sealed class OverallWatch(Timeline timeline, int maxConcurrency, Invari
                 + $"but {actor.Name} called {call} beside {other.Actor.Name}.");
         }
 
-        // The answer to it is news that nobody else has heard yet, also when it comes after another process has taken the turn over.
+        // The answer to it is news that nobody else has heard yet.
         _trial = (actor, timeline.Now, _shut?.Number);
-        if (_shut is { } shut)
-        {
-            _tried.Add((actor, shut.Number));
-        }
+        _tried = _shut is { } shut ? (actor, shut.Number) : null;
     }
 }

@@ -124,8 +124,8 @@ public sealed class GateMachineTests
         var window = new MaintenanceWindow(Given.Noon.AddHours(1), Given.Noon.AddHours(2));
         var settings = new HeadquartersSettings { MaintenanceWindows = [window] };
 
-        Assert.True(_machine.Look(Needs, new GateMoment(Given.Noon, Given.Noon, settings)).AllowsCalls);
-        var shut = _machine.Look(Needs, new GateMoment(Given.Noon, Given.Noon.AddHours(1), settings));
+        Assert.True(Look(new GateMoment(Given.Noon, Given.Noon, settings)).AllowsCalls);
+        var shut = Look(new GateMoment(Given.Noon, Given.Noon.AddHours(1), settings));
 
         Assert.Equal((false, true, window.End), (shut.AllowsCalls, shut.IsInMaintenance, shut.RetryAt!.Value));
         Assert.Equal(default(HeadquartersFailure?), shut.Cause);
@@ -134,6 +134,12 @@ public sealed class GateMachineTests
     // There is one place, so that the second call waits.
     private static GateMoment Moment(TimeSpan jump = default)
         => new(Given.Noon, Given.Noon + jump, new HeadquartersSettings { MaxConcurrency = 1 });
+
+    private GateState Look(in GateMoment moment)
+    {
+        _machine.BringUpTo(moment);
+        return _machine.Look(Needs, moment);
+    }
 
     private GatePass Enter()
     {

@@ -271,6 +271,38 @@ public sealed class GateRulesTests
     }
 
     [Fact]
+    public void A_maintenance_window_forgets_what_was_counted_and_reported_before()
+    {
+        var customer = new CustomerId(new Guid("019bc18a-0cc8-7b76-891c-b435ba37e8d1"));
+        var doubtful = GateState.Initial with
+        {
+            Failures = 2,
+            FailedBy = customer,
+            UnconfirmedBy = customer,
+            UnconfirmedReason = "because",
+            NeedsProbe = true,
+        };
+        foreach (var before in (GateState[])[ShutGate(), doubtful])
+        {
+            var inside = GateRules.WithMaintenance(before, new MaintenanceWindow(Now, Now.AddHours(1)), Now, Now);
+
+            Assert.Equal((null, 0, null, false), (inside.Code, inside.Failures, inside.FailedBy, inside.NeedsProbe));
+            Assert.Equal((null, null, before.Shuts), (inside.UnconfirmedBy, inside.UnconfirmedReason, inside.Shuts));
+        }
+    }
+
+    [Fact]
+    public void The_answer_to_a_trial_opens_nothing_when_another_process_has_the_turn()
+    {
+        var (tried, ticket) = GateRules.Entered(ShutGate());
+
+        var left = GateRules.Left(tried, ticket, HeadquartersOutcome.Answered, Context(Now, 0) with { HasLostTurn = true });
+
+        Assert.Equal((false, false, Now), (left.AllowsCalls, left.IsTrying, left.LastSuccessAt));
+        Assert.Equal(tried.Phase, left.Phase);
+    }
+
+    [Fact]
     public void After_a_maintenance_window_the_gate_opens_by_a_trial_as_after_any_outage()
     {
         var window = new MaintenanceWindow(Now, Now.AddHours(1));

@@ -91,24 +91,78 @@ public sealed class WordSharingTests
         Assert.True(_second.Passes[^1].IsTrial);
     }
 
-    // The one that tried was stalled, so its answer is old, and the other has been asked for a pause since.
+    // The other has been asked for a pause since the one that tries last exchanged, so the answer may be older than the pause.
     [Fact]
     public void An_answer_that_comes_while_others_are_asked_does_not_outdo_their_pause()
     {
         BothEnter();
         FirstTriesAfterPause();
         Exchange(4, _second);
-        Throttle(_second, 60, at: 20);
-        Exchange(20, _second);
-        _first.Begin(At(50));
+        Throttle(_second, 60, at: 5);
+        Exchange(5, _second);
+        _first.Begin(At(6));
         _text = _first.Write(_text);
-        _first.Leave(HeadquartersOutcome.Answered, At(50));
-        Assert.True(_first.Machine.Look(WithoutPart, At(50)).AllowsCalls);
+        _first.Leave(HeadquartersOutcome.Answered, At(6));
+        Assert.True(_first.Machine.Look(WithoutPart, At(6)).AllowsCalls);
 
-        _first.End(At(50));
+        _first.End(At(6));
 
-        Assert.False(TryEnter(_first, 51));
-        Assert.Equal(Given.Noon.AddSeconds(80), _first.Machine.Look(WithoutPart, At(51)).RetryAt);
+        Assert.False(TryEnter(_first, 7));
+        Assert.Equal(Given.Noon.AddSeconds(65), _first.Machine.Look(WithoutPart, At(7)).RetryAt);
+    }
+
+    [Fact]
+    public void A_process_that_was_stalled_and_has_lost_its_turn_does_not_send_its_trial()
+    {
+        BothEnter();
+        FirstTriesAfterPause();
+        var trial = _first.Passes[^1];
+        Assert.True(_first.Machine.IsCurrent(trial, At(4)));
+
+        var at = SecondTakesTheTurn();
+        Exchange(at, _first);
+
+        // It has a place again, and its gate has not changed.
+        Assert.True(_first.Machine.Share!.Covers(_first.Machine.Calls, At(at).Now));
+        Assert.True(_first.Machine.Gates.IsCurrent(trial));
+        Assert.False(_first.Machine.IsCurrent(trial, At(at)));
+        Assert.True(_second.Machine.IsCurrent(_second.Passes[^1], At(at)));
+    }
+
+    [Fact]
+    public void An_answer_to_a_trial_whose_turn_was_lost_opens_nothing()
+    {
+        BothEnter();
+        FirstTriesAfterPause();
+        var at = SecondTakesTheTurn();
+        Exchange(at, _first);
+
+        _first.Leave(HeadquartersOutcome.Of(new AccountNumber("C-1")), At(at));
+
+        Assert.False(_first.Machine.Look(WithoutPart, At(at)).AllowsCalls);
+        Assert.False(TryEnter(_first, at));
+
+        // The answer of the one that has the turn opens the gate for both.
+        _second.Machine.Leave(_second.Passes[^1], HeadquartersOutcome.Answered, jitter: 0, At(at));
+        Exchange(at, _second, _first);
+        Assert.True(_first.Machine.Look(WithoutPart, At(at)).AllowsCalls);
+    }
+
+    [Fact]
+    public void A_question_asks_the_others_for_nothing()
+    {
+        ShutBoth();
+        var share = _first.Machine.Share!;
+
+        Assert.False(_first.Machine.Admits(WithoutPart, At(70)));
+        Assert.False(_first.Machine.HasPlaceToCatchUp(At(70)));
+        Assert.False(share.HasPlace(isLive: true, _first.Machine.Calls, At(70).Now));
+        Assert.False(share.HasTurn(At(70).Now));
+        Assert.False(_first.Machine.IsCurrent(default, At(70)));
+        Assert.False(share.IsLacking);
+
+        _first.Machine.NoteLack(WithoutPart, At(70));
+        Assert.True(share.IsLacking);
     }
 
     [Fact]
@@ -300,6 +354,21 @@ public sealed class WordSharingTests
         TryEnter(_first, 3.5);
         Exchange(3.5, _first);
         Assert.True(TryEnter(_first, 3.5));
+    }
+
+    // The first has been stalled since it began its trial, for longer than a lease.
+    private double SecondTakesTheTurn()
+    {
+        Exchange(4, _second);
+        var second = 5;
+        while (!TryEnter(_second, second) && second < 20)
+        {
+            Exchange(second++, _second);
+        }
+
+        Assert.True(_second.Passes[^1].IsTrial);
+        Assert.InRange(second, 3.5 + ShareExchange.LeaseTime.TotalSeconds, 20);
+        return second;
     }
 
     private void Exchange(double at, params SharingProcess[] processes)

@@ -43,6 +43,7 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
                 break;
 
             case { Cause: HeadquartersFailure.Misconfigured } when IsDue(scope, IsNews(before)):
+                _toldAt[scope] = timeProvider.GetTimestamp();
                 Log.Misconfigured(_logger, scope, after.Since, after.Reason, after.RetryAt);
                 break;
 
@@ -58,14 +59,5 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
     private static bool IsNews(GateState before) => before is { AllowsCalls: true, IsProvisional: false };
 
     private bool IsDue(string scope, bool isNews)
-    {
-        var now = timeProvider.GetTimestamp();
-        if (!isNews && _toldAt.TryGetValue(scope, out var toldAt) && timeProvider.GetElapsedTime(toldAt, now) < BetweenReminders)
-        {
-            return false;
-        }
-
-        _toldAt[scope] = now;
-        return true;
-    }
+        => isNews || !_toldAt.TryGetValue(scope, out var toldAt) || timeProvider.GetElapsedTime(toldAt) >= BetweenReminders;
 }

@@ -19,4 +19,9 @@ internal readonly record struct GateContext(DateTimeOffset EnteredAt, DateTimeOf
     /// is enough to shut it.
     /// </summary>
     public bool IsOfPart { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the call was the trial of headquarters' own gate, and another process tries by now.
+    /// </summary>
+    public bool HasLostTurn { get; init; }
 }

@@ -24,27 +24,39 @@ internal sealed class GateMachine(GateShare? share = null)
         AbandonedCatchingUp = _places.AbandonedCatchingUp,
     };
 
+    /// <summary>
+    /// Brings the gates up to a moment, in which a maintenance window may have begun or ended. It comes before a question; what changes the
+    /// gate does so itself.
+    /// </summary>
+    public void BringUpTo(in GateMoment moment) => Gates.HeedMaintenance(moment);
+
     /// <summary>Returns the gate that decides about a call, in the time of the wall clock.</summary>
-    public GateState Look(in CallNeeds needs, in GateMoment moment)
-    {
-        Gates.HeedMaintenance(moment);
-        return moment.InWallClockTime(Gates.Deciding(needs));
-    }
+    public GateState Look(in CallNeeds needs, in GateMoment moment) => moment.InWallClockTime(Gates.Deciding(needs));
 
     /// <summary>Says whether a call that catches up would pass every gate, whatever the number of places.</summary>
     public bool Admits(in CallNeeds needs, in GateMoment moment)
-        => Refusing(needs, isLive: false, moment) is null && HasPlaceToCatchUp(moment);
+        => Gates.Refusing(needs, isLive: false, moment.Now) is null && HasPlaceToCatchUp(moment);
 
     /// <summary>Says whether other processes leave this one a place for calls that catch up.</summary>
     public bool HasPlaceToCatchUp(in GateMoment moment) => share?.HasPlaceToCatchUp(moment.Now) != false;
 
-    /// <summary>Says whether no gate of a call has changed since the call entered.</summary>
+    /// <summary>
+    /// Says whether no gate of a call has changed since the call entered, and this process still has the place and the turn for it.
+    /// </summary>
     public bool IsCurrent(in GatePass pass, in GateMoment moment)
+        => Gates.IsCurrent(pass) && share?.Covers(Calls, moment.Now) != false && !HasLostTurn(pass, moment);
+
+    /// <summary>Notes what a call that catches up lacks, so that the next exchange asks the others for it.</summary>
+    public void NoteLack(in CallNeeds needs, in GateMoment moment)
     {
-        Gates.HeedMaintenance(moment);
-        return Gates.IsCurrent(pass)
-            && share?.Covers(Calls, moment.Now) != false
-            && (!pass.Tickets.Headquarters.IsTrial || share?.HasTurn(moment.Now) != false);
+        if (Gates.Refusing(needs, isLive: false, moment.Now) is not null)
+        {
+            NoteRefusal(isLive: false, moment);
+        }
+        else if (!HasPlaceToCatchUp(moment))
+        {
+            share!.NoteLackOfPlace(isLive: false);
+        }
     }
 
     /// <summary>Lets a call in that catches up, unless live calls wait.</summary>
@@ -76,12 +88,14 @@ internal sealed class GateMachine(GateShare? share = null)
     /// <returns>Null when the call has to wait for a place.</returns>
     public GateEntry? TryEnterLive(in CallNeeds needs, long? turn, in GateMoment moment)
     {
-        if (Refusing(needs, isLive: true, moment) is { } shut)
+        Gates.HeedMaintenance(moment);
+        if (Gates.Refusing(needs, isLive: true, moment.Now) is { } shut)
         {
+            NoteRefusal(isLive: true, moment);
             return GateEntry.Refused(moment.InWallClockTime(shut));
         }
 
-        if ((turn is not null || _line.IsEmpty) && TryEnter(needs, isLive: true, moment, out var pass))
+        if ((turn is not null || _line.IsEmpty) && TryTakePlace(needs, isLive: true, moment, out var pass))
         {
             return GateEntry.Granted(pass);
         }
@@ -148,6 +162,7 @@ internal sealed class GateMachine(GateShare? share = null)
         }
 
         var effects = LeaveUnused(pass, outcome.IsAbandoned, moment);
+        Gates.HeedMaintenance(moment);
         return (GateEntry.Refused(Look(pass.Needs, moment)), effects);
     }
 
@@ -172,7 +187,7 @@ internal sealed class GateMachine(GateShare? share = null)
     public ShareRequest BeginExchange(in GateMoment moment)
     {
         Gates.HeedMaintenance(moment);
-        return share!.Request(Calls, Gates.Headquarters.Limit, Gates.All, moment);
+        return share!.BeginExchange(Calls, Gates.Headquarters.Limit, Gates.All, moment);
     }
 
     /// <summary>Ends an exchange. No answer to one that was made means that the store shares nothing, so this process is alone.</summary>
@@ -181,17 +196,17 @@ internal sealed class GateMachine(GateShare? share = null)
     {
         if (!isDone)
         {
-            share!.Failed(moment.Now);
+            share!.NoteFailedExchange(moment.Now);
             return null;
         }
 
         if (answer is null)
         {
-            share!.IsAlone();
+            share!.NoteAlone();
             return Wake(moment);
         }
 
-        var gains = share!.Take(request, answer, Calls, moment.Now);
+        var gains = share!.EndExchange(request, answer, Calls, moment.Now);
         var hears = false;
         foreach (var heard in answer.Heard)
         {
@@ -203,11 +218,28 @@ internal sealed class GateMachine(GateShare? share = null)
 
     private bool TryEnter(in CallNeeds needs, bool isLive, in GateMoment moment, out GatePass pass)
     {
-        pass = default;
-        if (Refusing(needs, isLive, moment) is not null
-            || !_places.IsFree(isLive, Gates.Headquarters.Limit, moment.Settings.MaxConcurrency)
-            || share?.HasPlace(isLive, Calls, moment.Now) == false)
+        Gates.HeedMaintenance(moment);
+        if (Gates.Refusing(needs, isLive, moment.Now) is null)
         {
+            return TryTakePlace(needs, isLive, moment, out pass);
+        }
+
+        NoteRefusal(isLive, moment);
+        pass = default;
+        return false;
+    }
+
+    private bool TryTakePlace(in CallNeeds needs, bool isLive, in GateMoment moment, out GatePass pass)
+    {
+        pass = default;
+        if (!_places.IsFree(isLive, Gates.Headquarters.Limit, moment.Settings.MaxConcurrency))
+        {
+            return false;
+        }
+
+        if (share?.HasPlace(isLive, Calls, moment.Now) == false)
+        {
+            share.NoteLackOfPlace(isLive);
             return false;
         }
 
@@ -217,11 +249,17 @@ internal sealed class GateMachine(GateShare? share = null)
         return true;
     }
 
-    private GateState? Refusing(in CallNeeds needs, bool isLive, in GateMoment moment)
+    private void NoteRefusal(bool isLive, in GateMoment moment)
     {
-        Gates.HeedMaintenance(moment);
-        return Gates.Refusing(needs, isLive, moment.Now);
+        if (Gates.LacksTurn(isLive, moment.Now))
+        {
+            share!.NoteLackOfTurn(isLive);
+        }
+
+        share?.NoteRefusal(moment.Now);
     }
+
+    private bool HasLostTurn(in GatePass pass, in GateMoment moment) => pass.IsTrial && share?.HasTurn(moment.Now) == false;
 
     private GateContext ContextOf(in GatePass pass, double jitter, in GateMoment moment)
     {
@@ -230,6 +268,7 @@ internal sealed class GateMachine(GateShare? share = null)
         {
             Customer = pass.Needs.Customer,
             IsProbe = pass.Needs.IsProbe,
+            HasLostTurn = HasLostTurn(pass, moment),
         };
     }
 }

@@ -7,6 +7,8 @@ internal static class GateRules
 {
     private const int FailuresThatShut = 3;
     private const int MaxDoublings = 16;
+    private const string ReasonInMaintenance = "Headquarters is in a maintenance window.";
+    private const string ReasonAfterMaintenance = "A maintenance window is over, and headquarters has not been asked since.";
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -26,7 +28,8 @@ internal static class GateRules
 
     /// <summary>
     /// Ends a call. A late one, which entered before the gate last changed, says little about now; but a pause that headquarters asks for
-    /// counts, however late.
+    /// counts, however late. The answer to a trial opens the gate only while this process is the one that tries: a process that has lost
+    /// its turn was stalled, and another one has tried since.
     /// </summary>
     public static GateState Left(GateState state, GateTicket ticket, HeadquartersOutcome outcome, in GateContext context)
     {
@@ -35,7 +38,8 @@ internal static class GateRules
         {
             null or HeadquartersFailure.Rejected => isLate ? AnsweredLate(state, outcome, context)
                 : state.AllowsCalls ? Answered(state, outcome, context)
-                : IsAskedToPause(state, context.Now) ? AnsweredLate(state, outcome, context) with { IsTrying = false }
+                : context.HasLostTurn || IsAskedToPause(state, context.Now)
+                    ? AnsweredLate(state, outcome, context) with { IsTrying = false }
                 : AllowedAgain(state, outcome, context),
             HeadquartersFailure.Throttled => Throttled(state, outcome, isLate, context),
             HeadquartersFailure.Misconfigured => isLate ? Reported(state, context)
@@ -65,25 +69,47 @@ internal static class GateRules
             return state.RetryAt < end ? state with { RetryAt = end } : state;
         }
 
-        return state with
+        var since = now - (wallClock - window.Start);
+        return Shut(state, new GatePause(since, end, ReasonInMaintenance, Cause: null, Code: null, state.Shuts)) with
         {
-            AllowsCalls = false,
             IsInMaintenance = true,
-            IsTrying = false,
-            Since = now - (wallClock - window.Start),
-            RetryAt = end,
-            Reason = "Headquarters is in a maintenance window.",
-            Cause = null,
-            LiveRetryAt = null,
-            Phase = state.Phase + 1,
         };
     }
+
+    /// <summary>
+    /// Shuts the gate, or prolongs its pause, on the word of another process. A longer pause of this process goes on: the other one may have
+    /// tried too early, because its clock is ahead.
+    /// </summary>
+    public static GateState ShutByOthers(GateState state, in GatePause pause, DateTimeOffset now, int maxCalls)
+    {
+        var retryAt = !state.AllowsCalls && state.RetryAt > pause.RetryAt ? state.RetryAt.Value : pause.RetryAt;
+        var shut = Shut(state, pause with { RetryAt = retryAt, Shuts = Math.Max(state.Shuts, pause.Shuts) });
+        return pause.Cause != HeadquartersFailure.Throttled ? shut : shut with
+        {
+            AskedUntil = Later(state.AskedUntil, pause.RetryAt),
+            Limit = state.AllowsCalls ? state.Limit.Throttled(retryAt - now, maxCalls) : state.Limit,
+        };
+    }
+
+    /// <summary>Allows calls again, because they were found to work, here or by another process. They begin with a single one.</summary>
+    public static GateState Opened(GateState state, DateTimeOffset now) => new()
+    {
+        AllowsCalls = true,
+        Since = now,
+        LastSuccessAt = state.LastSuccessAt,
+        LastDeliveryAt = state.LastDeliveryAt,
+        Phase = state.Phase + 1,
+        Shuts = state.Shuts,
+        IsProvisional = state.Cause == HeadquartersFailure.Misconfigured,
+        Reports = state.Reports,
+        Limit = state.Limit.Restarted(now),
+    };
 
     private static GateState AfterMaintenance(GateState state, DateTimeOffset now) => state with
     {
         IsInMaintenance = false,
         RetryAt = IsAskedToPause(state, now) ? state.AskedUntil : now,
-        Reason = "A maintenance window is over, and headquarters has not been asked since.",
+        Reason = ReasonAfterMaintenance,
     };
 
     private static GateState AnsweredLate(GateState state, HeadquartersOutcome outcome, in GateContext context)
@@ -108,19 +134,17 @@ internal static class GateRules
         };
     }
 
-    // After an answered probe alone the next pause is still a longer one: only a customer that was taken proves that headquarters works.
-    private static GateState AllowedAgain(GateState state, HeadquartersOutcome outcome, in GateContext context) => new()
+    // Only a customer that was taken proves that headquarters works. After an answered probe alone the next pause is still a longer one.
+    private static GateState AllowedAgain(GateState state, HeadquartersOutcome outcome, in GateContext context)
     {
-        AllowsCalls = true,
-        Since = context.Now,
-        LastSuccessAt = context.Now,
-        LastDeliveryAt = LastDeliveryAt(state, outcome, context),
-        Phase = state.Phase + 1,
-        Shuts = IsProved(outcome) ? 0 : state.Shuts,
-        IsProvisional = !IsProved(outcome) && state.Cause == HeadquartersFailure.Misconfigured,
-        Reports = IsProved(outcome) ? state.Reports.AfterTaking(context.Customer) : state.Reports,
-        Limit = state.Limit.Restarted(context.Now),
-    };
+        var opened = Opened(AnsweredLate(state, outcome, context), context.Now);
+        return !IsProved(outcome) ? opened : opened with
+        {
+            IsProvisional = false,
+            Reports = state.Reports.AfterTaking(context.Customer),
+            Shuts = 0,
+        };
+    }
 
     private static bool IsProved(HeadquartersOutcome outcome) => outcome.IsDelivered || outcome.Failure == HeadquartersFailure.Rejected;
 
@@ -138,10 +162,10 @@ internal static class GateRules
         }
 
         return IsConfirmed(state, context)
-            ? Shut(state, outcome, context.Now + Backoff(state, context.Jitter), context.Now) with
+            ? Shut(state, PauseAfter(state, outcome, Backoff(state, context), context.Now) with
             {
                 LiveRetryAt = context.Customer is null ? null : context.Now + FirstPause,
-            }
+            })
             : state with { UnconfirmedBy = context.Customer, UnconfirmedReason = outcome.Reason, NeedsProbe = true };
     }
 
@@ -157,7 +181,7 @@ internal static class GateRules
     {
         if (!state.AllowsCalls || context.IsProbe)
         {
-            return Shut(state, outcome, context.Now + Backoff(state, context.Jitter), context.Now);
+            return Shut(state, PauseAfter(state, outcome, Backoff(state, context), context.Now));
         }
 
         var isOfOneCustomer = context.Customer is not null && (state.Failures == 0 || state.FailedBy == context.Customer);
@@ -169,14 +193,14 @@ internal static class GateRules
         };
         return slowed.Failures < FailuresThatShut ? slowed
             : isOfOneCustomer ? slowed with { NeedsProbe = true }
-            : Shut(slowed, outcome, context.Now + Backoff(slowed, context.Jitter), context.Now);
+            : Shut(slowed, PauseAfter(slowed, outcome, Backoff(slowed, context), context.Now));
     }
 
     private static GateState Throttled(GateState state, HeadquartersOutcome outcome, bool isLate, in GateContext context)
     {
         var pause = Pause(outcome.RetryAfter, context.Jitter);
         var retryAt = context.Now + pause;
-        var asked = state.AskedUntil > retryAt ? state.AskedUntil : retryAt;
+        var asked = Later(state.AskedUntil, retryAt);
         var isLongerPauseOn = !state.AllowsCalls && (state.RetryAt >= retryAt || state.IsInMaintenance);
         if (isLongerPauseOn)
         {
@@ -188,33 +212,40 @@ internal static class GateRules
             };
         }
 
-        var shut = Shut(state, outcome, retryAt, context.Now) with { AskedUntil = asked };
+        var shut = Shut(state, PauseAfter(state, outcome, pause, context.Now)) with { AskedUntil = asked };
         return isLate ? shut : shut with { Limit = state.Limit.Throttled(pause, context.MaxCalls) };
     }
 
-    private static GateState Shut(GateState state, HeadquartersOutcome outcome, DateTimeOffset retryAt, DateTimeOffset now) => state with
+    // Shuts a gate, or begins the next pause of one that is shut. What was counted and reported while it allowed calls is forgotten.
+    private static GateState Shut(GateState state, in GatePause pause) => state with
     {
         AllowsCalls = false,
+        IsInMaintenance = false,
         IsTrying = false,
-        Since = state.AllowsCalls ? now : state.Since,
-        RetryAt = retryAt,
-        Reason = outcome.Reason,
-        Cause = outcome.Failure,
-        Code = outcome.Code,
-        LiveRetryAt = null,
+        Since = pause.Since,
+        RetryAt = pause.RetryAt,
+        LiveRetryAt = pause.LiveRetryAt,
+        Reason = pause.Reason,
+        Cause = pause.Cause,
+        Code = pause.Code,
         Failures = 0,
         FailedBy = null,
         UnconfirmedBy = null,
         UnconfirmedReason = null,
         NeedsProbe = false,
-        Shuts = state.Shuts + 1,
+        Shuts = pause.Shuts,
         Phase = state.Phase + 1,
     };
 
-    private static TimeSpan Backoff(GateState state, double jitter)
+    private static GatePause PauseAfter(GateState state, HeadquartersOutcome outcome, TimeSpan length, DateTimeOffset now) => new(
+        state.AllowsCalls ? now : state.Since, now + length, outcome.Reason, outcome.Failure, outcome.Code, state.Shuts + 1);
+
+    private static DateTimeOffset Later(DateTimeOffset? left, DateTimeOffset right) => left > right ? left.Value : right;
+
+    private static TimeSpan Backoff(GateState state, in GateContext context)
     {
         var pause = FirstPause * Math.Pow(2, Math.Min(state.Shuts, MaxDoublings));
-        return (pause < LongestPause ? pause : LongestPause) * (1 + (0.2 * jitter));
+        return (pause < LongestPause ? pause : LongestPause) * (1 + (0.2 * context.Jitter));
     }
 
     // Jitter only lengthens what headquarters asked for, and an absurd value cannot stop the channel for days.

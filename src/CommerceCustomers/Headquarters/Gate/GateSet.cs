@@ -76,17 +76,16 @@ internal sealed class GateSet(GateShare? share = null)
 
     /// <summary>Returns the first gate that refuses the call now; null when none does.</summary>
     public GateState? Refusing(in CallNeeds needs, bool isLive, DateTimeOffset now)
-    {
-        var refusing = Admits(share, SharedGateKey.Headquarters, _headquarters, isLive, now)
-            ? First(needs, (share, isLive, now), static (key, state, call) => !Admits(call.share, key, state, call.isLive, call.now))
-            : _headquarters;
-        if (refusing is not null)
-        {
-            share?.Refused(now);
-        }
+        => LacksTurn(isLive, now) || !GateRules.Admits(_headquarters, now, isLive)
+            ? _headquarters
+            : First(needs, (isLive, now), static (_, state, call) => !GateRules.Admits(state, call.now, call.isLive));
 
-        return refusing;
-    }
+    /// <summary>
+    /// Says whether the pause of headquarters itself is over, and it is not the turn of this process to try. A legal entity or a part is
+    /// tried with a customer that needs it, who must not wait until the turn and the customer meet in one process.
+    /// </summary>
+    public bool LacksTurn(bool isLive, DateTimeOffset now)
+        => !_headquarters.AllowsCalls && GateRules.Admits(_headquarters, now, isLive) && share?.HasTurn(now) == false;
 
     /// <summary>Returns the gate that decides about a call: the first that is shut, or that of headquarters itself.</summary>
     public GateState Deciding(in CallNeeds needs)
@@ -170,18 +169,19 @@ internal sealed class GateSet(GateShare? share = null)
     public bool Hear(HeardWord heard, ShareRequest request, in GateMoment moment)
     {
         var isHeadquarters = heard.Key == SharedGateKey.Headquarters;
-        var state = isHeadquarters ? _headquarters : _others.GetValueOrDefault(heard.Key, GateState.Initial);
-        var isOverruled = share!.HasChangedSince(request, heard.Key, state) && !(state.AllowsCalls && heard.News is not null);
-        if (isOverruled || (heard.Opens && IsPaused(state, moment.Now)))
+        var before = isHeadquarters ? _headquarters : _others.GetValueOrDefault(heard.Key, GateState.Initial);
+        var isOverruled = share!.HasChangedSince(request, heard.Key, before) && !(before.AllowsCalls && heard.NewWord is not null);
+        if (isOverruled || (heard.Opens && IsPaused(before, moment.Now)))
         {
             return false;
         }
 
-        var now = heard.News is { } word ? SharedWords.Shut(state, word, moment)
-            : heard.Opens ? SharedWords.Opened(state, moment.Now)
+        var after = heard.NewWord is { } word
+            ? GateRules.ShutByOthers(before, SharedWords.PauseOf(word, moment), moment.Now, moment.Settings.MaxConcurrency)
+            : heard.Opens ? GateRules.Opened(before, moment.Now)
             : null;
-        share.Agree(heard.Key, now ?? request.States.GetValueOrDefault(heard.Key, state), heard.Agreed);
-        if (now is null)
+        share.Agree(heard.Key, after ?? request.States.GetValueOrDefault(heard.Key, before), heard.AgreedNumber);
+        if (after is null)
         {
             return false;
         }
@@ -189,11 +189,11 @@ internal sealed class GateSet(GateShare? share = null)
         KnowsParts |= heard.Key.Part is not null;
         if (isHeadquarters)
         {
-            Headquarters = now;
+            Headquarters = after;
         }
         else
         {
-            Set(heard.Key, now);
+            Set(heard.Key, after);
         }
 
         return true;
@@ -217,15 +217,15 @@ internal sealed class GateSet(GateShare? share = null)
     private static bool IsPaused(GateState state, DateTimeOffset now)
         => GateRules.IsAskedToPause(state, now) || (state.RetryAt > now && state.LiveRetryAt is null);
 
-    // The process that tries a gate does so for all processes.
-    private static bool Admits(GateShare? share, GateKey key, GateState state, bool isLive, DateTimeOffset now)
-        => state.AllowsCalls || (GateRules.Admits(state, now, isLive) && share?.MayTry(key, isLive, now) != false);
-
     // An answered probe or question clears no gate of a legal entity or part, because no customer was taken.
     private static bool ClearsGate(GateKey key, HeadquartersOutcome outcome)
         => outcome is { Failure: null, IsDelivered: true } || (outcome.Failure == HeadquartersFailure.Rejected && key.Part is null);
 
-    private static GateContext OfKey(in GateContext context, GateKey key) => context with { IsOfPart = key.Part is not null };
+    private static GateContext OfKey(in GateContext context, GateKey key) => context with
+    {
+        IsOfPart = key.Part is not null,
+        HasLostTurn = false,
+    };
 
     private GateState? First<T>(in CallNeeds needs, T argument, Func<GateKey, GateState, T, bool> predicate)
     {

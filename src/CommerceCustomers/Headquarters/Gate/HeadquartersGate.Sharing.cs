@@ -34,6 +34,15 @@ internal sealed partial class HeadquartersGate : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Notes that customers wait for a place to catch up, so that the next exchange asks the others for one.</summary>
+    public void NoteLackOfPlaceToCatchUp()
+    {
+        lock (_lock)
+        {
+            _machine.Share?.NoteLackOfPlace(isLive: false);
+        }
+    }
+
     /// <summary>
     /// Lets a call in that catches up, after the others were asked for what it lacks. Null when it is not let in now.
     /// </summary>
@@ -79,11 +88,18 @@ internal sealed partial class HeadquartersGate : IAsyncDisposable, IDisposable
     private static string NewName(Randomness randomness, TimeProvider timeProvider)
         => randomness.NewId(timeProvider.GetUtcNow()).ToString("N")[^16..];
 
-    private bool IsAdmitted(in CallNeeds needs)
+    private bool AdmitsOrNotesLack(in CallNeeds needs)
     {
         lock (_lock)
         {
-            return _machine.Admits(needs, Moment());
+            var moment = BringUpToNow();
+            if (_machine.Admits(needs, moment))
+            {
+                return true;
+            }
+
+            _machine.NoteLack(needs, moment);
+            return false;
         }
     }
 
@@ -103,8 +119,8 @@ internal sealed partial class HeadquartersGate : IAsyncDisposable, IDisposable
         }
     }
 
-    // Others may have answered at once what a call lacks; otherwise the synchronizer is woken when they have.
-    private bool HasAskedOthers() => Sharing is { } sharing && sharing.TryAsk(out var answer) && answer.IsCompleted;
+    // Asks the others for what a call lacks, and returns whether the answer is there already; else the synchronizer is woken when it is.
+    private bool AskOthers() => Sharing is { } sharing && sharing.TryAsk(out var answer) && answer.IsCompleted;
 
     /// <summary>Lets a live call in, or asks the others for what it lacks. Null when it has to try again.</summary>
     private async ValueTask<GateEntry?> EnterOrAskAsync(CallNeeds needs, TimeSpan budget, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ internal sealed partial class HeadquartersGate(
     {
         lock (_lock)
         {
-            return _machine.Look(needs, Moment());
+            return _machine.Look(needs, BringUpToNow());
         }
     }
 
@@ -77,11 +77,13 @@ internal sealed partial class HeadquartersGate(
         }
     }
 
-    /// <summary>Says whether a call of a legal entity would be let in, were a place free.</summary>
-    public bool Admits(LegalEntityId? legalEntity)
+    /// <summary>
+    /// Asks whether a call of a legal entity would be let in, were a place free. The other processes are asked for what it lacks.
+    /// </summary>
+    public bool AskForAdmission(LegalEntityId? legalEntity)
     {
         var needs = new CallNeeds(legalEntity);
-        return IsAdmitted(needs) || (HasAskedOthers() && IsAdmitted(needs));
+        return AdmitsOrNotesLack(needs) || (AskOthers() && AdmitsOrNotesLack(needs));
     }
 
     /// <summary>Says whether no gate of the call has changed since it entered.</summary>
@@ -89,7 +91,7 @@ internal sealed partial class HeadquartersGate(
     {
         lock (_lock)
         {
-            return _machine.IsCurrent(pass, Moment());
+            return _machine.IsCurrent(pass, BringUpToNow());
         }
     }
 
@@ -113,10 +115,10 @@ internal sealed partial class HeadquartersGate(
 
     /// <summary>Lets a call in for which no caller waits. Live calls that wait go first.</summary>
     public bool TryEnterToCatchUp(in CallNeeds needs, out GatePass pass)
-        => TryToCatchUp(needs, out pass) || (HasAskedOthers() && TryToCatchUp(needs, out pass));
+        => TryToCatchUp(needs, out pass) || (AskOthers() && TryToCatchUp(needs, out pass));
 
     /// <summary>Lets a probe in when a single customer's failure is all that speaks against headquarters.</summary>
-    public bool TryEnterToConfirm(out GatePass pass) => TryToConfirm(out pass) || (HasAskedOthers() && TryToConfirm(out pass));
+    public bool TryEnterToConfirm(out GatePass pass) => TryToConfirm(out pass) || (AskOthers() && TryToConfirm(out pass));
 
     /// <summary>Lets a live call in. It waits for a place, but never for a shut gate: the shopper is told at once.</summary>
     public async ValueTask<GateEntry> EnterAsync(CallNeeds needs, TimeSpan budget, CancellationToken cancellationToken)
@@ -143,7 +145,7 @@ internal sealed partial class HeadquartersGate(
             }
 
             turn = waiter.Turn;
-            _ = HasAskedOthers();
+            _ = AskOthers();
             var left = budget - timeProvider.GetElapsedTime(started);
             if (!await WaitAsync(waiter, left, cancellationToken).ConfigureAwait(false))
             {
@@ -209,7 +211,14 @@ internal sealed partial class HeadquartersGate(
     private GateMoment Moment()
     {
         var now = _clock.Now;
-        return new GateMoment(now, now + _jump.Since(now), settings.Current.Headquarters);
+        return new GateMoment(now, now + _jump.Measure(now), settings.Current.Headquarters);
+    }
+
+    private GateMoment BringUpToNow()
+    {
+        var moment = Moment();
+        _machine.BringUpTo(moment);
+        return moment;
     }
 
     private (GateEntry? Entry, GateWaiter Waiter) EnterOrWait(in CallNeeds needs, long? turn)

@@ -8,7 +8,7 @@ internal sealed class WallClockJump(TimeProvider timeProvider)
 
     private TimeSpan _jump;
 
-    public TimeSpan Since(DateTimeOffset steadyNow)
+    public TimeSpan Measure(DateTimeOffset steadyNow)
     {
         var jump = timeProvider.GetUtcNow() - steadyNow;
         return (jump - _jump).Duration() < SmallestJump ? _jump : _jump = jump;

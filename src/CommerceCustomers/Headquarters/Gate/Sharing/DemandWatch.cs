@@ -14,12 +14,12 @@ internal sealed class DemandWatch
     private DateTimeOffset _since;
 
     /// <summary>Gets a value indicating whether a call has lacked a place since the demand was last taken.</summary>
-    public bool Lacks => _live.Lacks || _catchingUp.Lacks;
+    public bool LacksPlace => _live.LacksPlace || _catchingUp.LacksPlace;
 
     /// <summary>Gets a value indicating whether a live call has lacked a place since the demand was last taken.</summary>
-    public bool LacksLive => _live.Lacks;
+    public bool LacksLivePlace => _live.LacksPlace;
 
-    public void Lacked(bool isLive) => (isLive ? _live : _catchingUp).Lacks = true;
+    public void NoteLack(bool isLive) => (isLive ? _live : _catchingUp).LacksPlace = true;
 
     public void Used(in CallCount calls)
     {
@@ -35,24 +35,24 @@ internal sealed class DemandWatch
     public PlaceDemand Take(in CallCount calls, int within, int most, DateTimeOffset now)
     {
         var few = Math.Max(1, most / 4);
-        var neededNow = calls.Occupied.Total + calls.Waiting + (Lacks ? 1 : 0);
+        var neededNow = calls.Occupied.Total + calls.Waiting + (LacksPlace ? 1 : 0);
         return new PlaceDemand(
             _live.Take(calls.Live, calls.Waiting, few, within + calls.AbandonedLive, now),
             _catchingUp.Take(calls.CatchingUp, waiting: 0, few, PlaceRules.CatchUpOf(within) + calls.AbandonedCatchingUp, now))
         {
-            Now = neededNow,
+            NeededNow = neededNow,
         };
     }
 
-    /// <summary>Notes what there is now.</summary>
-    public void Granted(PlaceShare may, DateTimeOffset now)
+    /// <summary>Notes which places may be taken now.</summary>
+    public void NoteGranted(PlaceShare granted, DateTimeOffset now)
     {
-        if (may.Total > 0)
+        if (granted.Total > 0)
         {
             _live.WantOnlyUntil(now + AfterNextRenewal);
         }
 
-        if (may.CatchUp > 0)
+        if (granted.CatchUp > 0)
         {
             _catchingUp.WantOnlyUntil(now + AfterNextRenewal);
         }
@@ -81,18 +81,18 @@ internal sealed class DemandWatch
         private int _wanted;
         private DateTimeOffset _wantedUntil;
 
-        public bool Lacks { get; set; }
+        public bool LacksPlace { get; set; }
 
         public int Most { get; set; }
 
         public int Take(int underWay, int waiting, int few, int most, DateTimeOffset now)
         {
             var needed = Math.Max(Most, underWay + waiting);
-            if (Lacks)
+            if (LacksPlace)
             {
                 _wanted = Math.Max(2 * needed, few);
                 _wantedUntil = now + ShareExchange.LeaseTime;
-                Lacks = false;
+                LacksPlace = false;
             }
 
             return Math.Max(underWay, Math.Min(now < _wantedUntil ? Math.Max(_wanted, needed) : needed, most));
@@ -100,6 +100,6 @@ internal sealed class DemandWatch
 
         public void WantOnlyUntil(DateTimeOffset until) => _wantedUntil = _wantedUntil < until ? _wantedUntil : until;
 
-        public void Forget(int calls) => (Most, Lacks, _wantedUntil) = (calls, false, default);
+        public void Forget(int calls) => (Most, LacksPlace, _wantedUntil) = (calls, false, default);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class GateSharing : IDisposable
             var now = _moment().Now;
             if (Share.HasJustAsked(now))
             {
-                _timer.Change(Share.AskedAgainAt - now, Timeout.InfiniteTimeSpan);
+                _timer.Change(Share.AskableAt - now, Timeout.InfiniteTimeSpan);
                 return false;
             }
 
@@ -98,7 +98,7 @@ internal sealed class GateSharing : IDisposable
     {
         lock (_lock)
         {
-            if (!Share.IsOld(_moment().Now))
+            if (!Share.MayHaveMissedNews(_moment().Now))
             {
                 return Task.CompletedTask;
             }

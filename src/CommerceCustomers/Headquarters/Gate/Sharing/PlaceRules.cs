@@ -27,7 +27,7 @@ internal static class PlaceRules
     /// <param name="silent">Those of them that have not renewed their lease in time. What they hold is not free yet.</param>
     /// <param name="most">The most calls at once over all processes.</param>
     /// <param name="sequence">The number of this change.</param>
-    /// <returns>What it holds, and what it may take of that: less where others want their share.</returns>
+    /// <returns>What it holds, and what is granted of that: less where others want their share.</returns>
     public static PlaceLease Decide(
         SharedProcess own,
         PlaceShare keeps,
@@ -37,7 +37,7 @@ internal static class PlaceRules
         int most,
         long sequence)
     {
-        var held = Sum(others);
+        var heldByOthers = Sum(others);
         var heldBySilent = Sum(others.Where(process => silent.Contains(process.Id)));
         var leftToCatchUp = LeftToCatchUp(most, heldBySilent);
         var isWaiting = own.Places == 0;
@@ -47,13 +47,13 @@ internal static class PlaceRules
             .Append(new PlaceClaim(own.Id, demand, isWaiting, own.Since));
         var target = PlaceClaim
             .Due(own.Id, claims, Math.Max(0, most - heldBySilent.Total), leftToCatchUp)
-            .AtMost(new PlaceShare(MostOfOne(most, demand.Now), CatchUpOf(most)));
+            .AtMost(new PlaceShare(MostOfOne(most, demand.NeededNow), CatchUpOf(most)));
 
-        var total = Grown(keeps.Total, target.Total, most - held.Total);
-        var heldToCatchUp = held.CatchUp - heldBySilent.CatchUp;
+        var total = Grown(keeps.Total, target.Total, most - heldByOthers.Total);
+        var heldToCatchUp = heldByOthers.CatchUp - heldBySilent.CatchUp;
         var catchUp = Math.Min(total, Grown(keeps.CatchUp, target.CatchUp, leftToCatchUp - heldToCatchUp));
-        var holds = new PlaceShare(total, catchUp);
-        return new PlaceLease(holds, holds.AtMost(target))
+        var held = new PlaceShare(total, catchUp);
+        return new PlaceLease(held, held.AtMost(target))
         {
             Since = (total > 0) == isWaiting ? sequence : own.Since,
         };

@@ -19,17 +19,17 @@ internal static class ShareExchange
         var living = present.Where(process => !silent.Contains(process.Id)).Select(static process => process.Id).ToHashSet();
         var own = before.Processes.FirstOrDefault(process => process.Id == request.Id);
         var lease = LeaseOf(request, own, present, silent, sequence);
-        var context = new WordContext(request.Id, lease.May.Total > 0, living, sequence, request.Moment.WallClock);
+        var context = new WordContext(request.Id, lease.Granted.Total > 0, living, sequence, request.Moment.WallClock);
         var (words, heard) = Words(before.Words, request, context);
-        var isAwaited = present.Exists(process => process.Places == 0 && !process.Demand.IsNone && living.Contains(process.Id));
+        var doOthersWait = present.Exists(process => process.Places == 0 && !process.Demand.IsNone && living.Contains(process.Id));
         if (!request.NeedsNothing)
         {
             present.Add((own ?? new SharedProcess()) with
             {
                 Id = request.Id,
                 Beat = sequence,
-                Places = lease.Holds.Total,
-                CatchUp = lease.Holds.CatchUp,
+                Places = lease.Held.Total,
+                CatchUp = lease.Held.CatchUp,
                 WantsLive = request.Demand.Live,
                 WantsCatchUp = request.Demand.CatchUp,
                 Since = lease.Since,
@@ -38,7 +38,7 @@ internal static class ShareExchange
 
         var after = before with { Sequence = sequence, Processes = present, Words = words };
         var hasChanged = !request.NeedsNothing || own is not null || !words.SequenceEqual(before.Words);
-        return new ShareAnswer(after, hasChanged ? SharedGatesText.Write(after) : null, lease, heard, isAwaited);
+        return new ShareAnswer(after, hasChanged ? SharedGatesText.Write(after) : null, lease, heard, doOthersWait);
     }
 
     // The calls that a dead process left running have ended after the settling time.
@@ -66,7 +66,7 @@ internal static class ShareExchange
             Math.Max(0, PlaceRules.CatchUpOf(most) - others.Sum(static process => process.CatchUp)));
 
         // What others have taken over meanwhile is theirs.
-        var keeps = own is null ? request.Keeps.AtMost(room) : request.Keeps.AtMost(own.Holds.AtLeast(room));
+        var keeps = own is null ? request.Keeps.AtMost(room) : request.Keeps.AtMost(own.Held.AtLeast(room));
         return PlaceRules.Decide(
             own ?? new SharedProcess { Id = request.Id, Since = sequence }, keeps, request.Demand, others, silent, most, sequence);
     }
@@ -86,13 +86,13 @@ internal static class ShareExchange
             }
 
             gates.Remove(key, out var known);
-            known ??= new KnownGate(key, GateState.Initial, Agreed: 0, HasChanged: false);
+            known ??= new KnownGate(key, GateState.Initial, AgreedNumber: 0, HasChanged: false);
             Add(WordRules.Merge(word, known, context));
         }
 
         foreach (var known in gates.Values)
         {
-            Add(WordRules.Merge(word: null, known, context));
+            Add(WordRules.Merge(shared: null, known, context));
         }
 
         return (words, heard);

@@ -29,7 +29,7 @@ internal sealed record SharedProcess
     public Dictionary<string, JsonElement>? Others { get; set; }
 
     [JsonIgnore]
-    public PlaceShare Holds => new(Places, CatchUp);
+    public PlaceShare Held => new(Places, CatchUp);
 
     [JsonIgnore]
     public PlaceDemand Demand => new(WantsLive, WantsCatchUp);

@@ -1,8 +1,13 @@
 namespace CommerceCustomers.Headquarters.Gate.Sharing;
 
-/// <summary>Turns the state of a gate into a word for other processes, and a word of another process into the state here.</summary>
+/// <summary>
+/// Turns the state of a gate into a word for other processes, and the word of another process into the times and terms of this one.
+/// </summary>
 internal static class SharedWords
 {
+    // A maintenance window may be long.
+    private const double LongestPauseSeconds = 30 * 24 * 3600;
+
     /// <summary>Says of a shut gate what the status shows.</summary>
     public static SharedWord Of(KnownGate known, SharedWord? before, in WordContext context) => new()
     {
@@ -20,52 +25,16 @@ internal static class SharedWords
         Others = before?.Others,
     };
 
-    /// <summary>Shuts a gate, or prolongs its pause, on the word of another process.</summary>
-    public static GateState Shut(GateState state, SharedWord word, in GateMoment moment)
+    /// <summary>Returns the pause that a word of another process tells of, in the time of the gate here.</summary>
+    public static GatePause PauseOf(SharedWord word, in GateMoment moment) => new(
+        word.Since - (moment.WallClock - moment.Now) ?? moment.Now,
+        Here(word.RetryAt, word, moment) ?? moment.Now,
+        word.Reason,
+        Enum.TryParse<HeadquartersFailure>(word.Cause, out var known) && Enum.IsDefined(known) ? known : null,
+        word.Code,
+        Math.Max(1, word.Shuts))
     {
-        var said = Here(word.RetryAt, word, moment) ?? moment.Now;
-
-        // Another process whose clock is ahead may have tried too early. What headquarters asked for is kept to here.
-        var retryAt = !state.AllowsCalls && state.RetryAt > said ? state.RetryAt.Value : said;
-        HeadquartersFailure? cause = Enum.TryParse<HeadquartersFailure>(word.Cause, out var known) && Enum.IsDefined(known) ? known : null;
-        return state with
-        {
-            AllowsCalls = false,
-            IsTrying = false,
-            Since = word.Since - (moment.WallClock - moment.Now) ?? moment.Now,
-            RetryAt = retryAt,
-            LiveRetryAt = Here(word.LiveRetryAt, word, moment),
-            AskedUntil = cause == HeadquartersFailure.Throttled && !(state.AskedUntil > said) ? said : state.AskedUntil,
-            Reason = word.Reason,
-            Cause = cause,
-            Code = word.Code,
-            Failures = 0,
-            FailedBy = null,
-            UnconfirmedBy = null,
-            UnconfirmedReason = null,
-            NeedsProbe = false,
-            Shuts = Math.Max(state.Shuts, Math.Max(1, word.Shuts)),
-            Phase = state.Phase + 1,
-            Limit = cause == HeadquartersFailure.Throttled && state.AllowsCalls
-                ? state.Limit.Throttled(retryAt - moment.Now, moment.Settings.MaxConcurrency)
-                : state.Limit,
-        };
-    }
-
-    /// <summary>
-    /// Allows calls again because another process has found that they work. As after a probe of its own the process begins with one call.
-    /// </summary>
-    public static GateState Opened(GateState state, DateTimeOffset now) => new()
-    {
-        AllowsCalls = true,
-        Since = now,
-        LastSuccessAt = state.LastSuccessAt,
-        LastDeliveryAt = state.LastDeliveryAt,
-        Phase = state.Phase + 1,
-        Shuts = state.Shuts,
-        IsProvisional = state.Cause == HeadquartersFailure.Misconfigured,
-        Reports = state.Reports,
-        Limit = state.Limit.Restarted(now),
+        LiveRetryAt = Here(word.LiveRetryAt, word, moment),
     };
 
     // Never further ahead than the pause that was meant, because the clock of the other process may be ahead of this one.
@@ -83,7 +52,4 @@ internal static class SharedWords
         var here = moment.Now + (wallClock - moment.WallClock);
         return here > moment.Now + pause ? moment.Now + pause : here;
     }
-
-    // A maintenance window may be long.
-    private const double LongestPauseSeconds = 30 * 24 * 3600;
 }
