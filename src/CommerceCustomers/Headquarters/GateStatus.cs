@@ -43,6 +43,10 @@ public sealed class GateStatus
     [JsonInclude]
     internal HeadquartersFailure? Cause { get; init; }
 
+    /// <summary>Gets the gate's own code in and after a maintenance window; null otherwise.</summary>
+    [JsonInclude]
+    internal string? Code { get; init; }
+
     [JsonInclude]
     internal bool IsInMaintenance { get; init; }
 
@@ -57,5 +61,5 @@ public sealed class GateStatus
 
     /// <summary>Says whether others would read the same from both. The time of the last answer changes with every call.</summary>
     internal bool SaysTheSameAs(GateStatus other) => AllowsCalls == other.AllowsCalls && Since == other.Since && RetryAt == other.RetryAt
-        && Reason == other.Reason && Cause == other.Cause && IsInMaintenance == other.IsInMaintenance;
+        && Reason == other.Reason && Cause == other.Cause && Code == other.Code && IsInMaintenance == other.IsInMaintenance;
 }

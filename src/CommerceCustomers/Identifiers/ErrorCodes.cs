@@ -42,6 +42,7 @@ internal static class ErrorCodes
     public const string Interrupted = nameof(Interrupted);
     public const string UntypedFailure = nameof(UntypedFailure);
     public const string GateShut = nameof(GateShut);
+    public const string InMaintenance = nameof(InMaintenance);
     public const string CallerGone = nameof(CallerGone);
     public const string LeaseEnded = nameof(LeaseEnded);
 

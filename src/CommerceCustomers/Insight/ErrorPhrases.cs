@@ -28,7 +28,8 @@ internal static class ErrorPhrases
         { Code: ErrorCodes.LeftInHeadquarters } => new Phrase("MayBeLeft"),
         { Code: ErrorCodes.UnreadablePayload } => new Phrase("Unreadable", ("at", error.At)),
         { Code: ErrorCodes.SuspectedPoison } => new Phrase("EndsItsProcess", ("at", error.At)),
-        { Code: ErrorCodes.GateShut } => new Phrase("CouldNotBeCalled", ("at", error.At), ("words", error.Message)),
+        { Code: ErrorCodes.GateShut } or { Code: ErrorCodes.InMaintenance, Failure: null }
+            => new Phrase("CouldNotBeCalled", ("at", error.At), ("words", error.Message)),
         { Failure: HeadquartersFailure.Unavailable } => Quoted("FailedUnavailable", error),
         { Failure: HeadquartersFailure.Throttled } => Quoted("FailedThrottled", error),
         { Failure: HeadquartersFailure.Ambiguous } => Quoted("FailedWithoutAnswer", error),

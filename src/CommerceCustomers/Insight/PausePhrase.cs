@@ -1,10 +1,10 @@
+using CommerceCustomers.Headquarters.Gate;
+
 namespace CommerceCustomers.Insight;
 
 /// <summary>Says why calls to headquarters are paused, and since when.</summary>
 internal static class PausePhrase
 {
-    private const string MaintenanceIsOver = "A maintenance window is over, and headquarters has not been asked since.";
-
     public static Phrase? Of(GateStatus gate, DateTimeOffset now)
     {
         if (gate.AllowsCalls)
@@ -21,7 +21,7 @@ internal static class PausePhrase
             { Cause: HeadquartersFailure.Misconfigured } => new Phrase("PausedForPerson", since, Words(gate)),
             { Cause: HeadquartersFailure.Unavailable } => new Phrase("PausedByOutage", since, Words(gate)),
             { Cause: HeadquartersFailure.Ambiguous } => new Phrase("PausedWithoutAnswer", since, Words(gate)),
-            { Reason: MaintenanceIsOver } => new Phrase("PausedUntilAsked", since),
+            { Code: GateCodes.AfterMaintenance } => new Phrase("PausedUntilAsked", since),
             _ => new Phrase("PausedBecause", since, Words(gate)),
         };
     }

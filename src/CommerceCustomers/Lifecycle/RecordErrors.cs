@@ -71,11 +71,13 @@ internal static class RecordErrors
     /// The customer is kept because headquarters could not be called, and nothing was sent. A former "unavailable" is not forgotten, as
     /// below.
     /// </summary>
-    public static CustomerError Kept(GateState shut, CustomerError? before, DateTimeOffset now) => new(
-        ErrorCodes.GateShut,
-        shut.Reason ?? FailureSummary.Of(shut.Cause),
-        now,
-        failure: before?.Failure == HeadquartersFailure.Unavailable ? HeadquartersFailure.Unavailable : null);
+    public static CustomerError Kept(GateState shut, CustomerError? before, DateTimeOffset now)
+    {
+        var reason = shut.Reason ?? FailureSummary.Of(shut.Cause);
+        return before?.Failure == HeadquartersFailure.Unavailable
+            ? new CustomerError(ErrorCodes.GateShut, reason, now, HeadquartersFailure.Unavailable)
+            : new CustomerError(shut.IsShutForMaintenance ? ErrorCodes.InMaintenance : ErrorCodes.GateShut, reason, now);
+    }
 
     /// <summary>
     /// The customer waits for a shut part of headquarters. After "unavailable" headquarters is asked about the next create, so that failure

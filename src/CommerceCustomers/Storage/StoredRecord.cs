@@ -152,7 +152,8 @@ public sealed class StoredRecord
     internal bool MayBeLeftInHeadquarters => !IsSurelyAbsent || this is
     {
         Withdrawal: WithdrawalReason.Cancelled,
-        LastError: { Failure: null or HeadquartersFailure.Ambiguous, Code: not ErrorCodes.GateShut },
+        LastError: { Failure: null, Code: not (ErrorCodes.GateShut or ErrorCodes.InMaintenance) }
+            or { Failure: HeadquartersFailure.Ambiguous, Code: not ErrorCodes.GateShut },
     }
     or { Withdrawal: WithdrawalReason.Erased, LastError.Code: ErrorCodes.LeftInHeadquarters };
 

@@ -58,14 +58,12 @@ public sealed class KeptReasonTests
     [Fact]
     public async Task A_maintenance_window_is_the_reason_too()
     {
-        await using var world = TestWorld.InSyncModeWithFallback().WithHeadquartersSettings(new HeadquartersSettings
-        {
-            InCallRetries = 0,
-            MaintenanceWindows = [new MaintenanceWindow(Given.Noon.AddHours(-1), Given.Noon.AddHours(1))],
-        }).Build();
+        await using var world = InMaintenance();
 
         var id = (await world.Process.CreateAsync()).Id();
 
+        var error = (await world.ReadAsync(id)).LastError!;
+        Assert.Equal((ErrorCodes.InMaintenance, null), (error.Code, error.Failure));
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Contains(explanation.Reasons, static reason => reason.Code == "KeptDuringMaintenance");
         Assert.Equal("PausedForMaintenance", explanation.Reasons[0].Code);
@@ -104,10 +102,12 @@ public sealed class KeptReasonTests
         Assert.Equal(HeadquartersFailure.Unavailable, error.Failure);
     }
 
-    [Fact]
-    public async Task A_cancelled_one_is_surely_not_left_in_headquarters()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_cancelled_one_is_surely_not_left_in_headquarters(bool isInMaintenance)
     {
-        await using var world = await ShutAsync();
+        await using var world = isInMaintenance ? InMaintenance() : await ShutAsync();
         var id = (await world.Process.CreateAsync(key: Key)).Id();
         await world.Process.Repair.CancelAsync(id, "Signed up twice.", by: null, TestWorld.Token);
 
@@ -115,6 +115,12 @@ public sealed class KeptReasonTests
 
         Assert.Equal((RepairOutcome.Done, false), (erased.Outcome, erased.IsLeftInHeadquarters));
     }
+
+    private static TestWorld InMaintenance() => TestWorld.InSyncModeWithFallback().WithHeadquartersSettings(new HeadquartersSettings
+    {
+        InCallRetries = 0,
+        MaintenanceWindows = [new MaintenanceWindow(Given.Noon.AddHours(-1), Given.Noon.AddHours(1))],
+    }).Build();
 
     private static async Task<TestWorld> ShutAsync()
     {

@@ -286,7 +286,7 @@ public sealed class GateRulesTests
         {
             var inside = GateRules.WithMaintenance(before, new MaintenanceWindow(Now, Now.AddHours(1)), Now, Now);
 
-            Assert.Equal((null, 0, null, false), (inside.Code, inside.Failures, inside.FailedBy, inside.NeedsProbe));
+            Assert.Equal((GateCodes.InMaintenance, 0, null, false), (inside.Code, inside.Failures, inside.FailedBy, inside.NeedsProbe));
             Assert.Equal((null, null, before.Shuts), (inside.UnconfirmedBy, inside.UnconfirmedReason, inside.Shuts));
         }
     }

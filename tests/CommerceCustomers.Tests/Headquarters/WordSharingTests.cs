@@ -266,6 +266,7 @@ public sealed class WordSharingTests
 
         var heard = _second.Machine.Look(WithoutPart, At(2));
         Assert.Equal((false, window.End, "Headquarters is in a maintenance window."), (heard.AllowsCalls, heard.RetryAt, heard.Reason));
+        Assert.True(heard.IsShutForMaintenance);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal static class EveryExplanation
         foreach (var retryAt in new[] { Now.AddMinutes(-1), Now.AddMinutes(5) })
         {
             yield return Shut(retryAt, reason: "Headquarters is in a maintenance window.", isInMaintenance: true);
-            yield return Shut(retryAt, reason: "A maintenance window is over, and headquarters has not been asked since.");
+            yield return Shut(retryAt, reason: "A maintenance window is over.", code: GateCodes.AfterMaintenance);
             yield return Shut(retryAt, reason: "Something else.");
             yield return Shut(retryAt, reason: null);
             foreach (var failure in Enum.GetValues<HeadquartersFailure>())
@@ -108,13 +108,18 @@ internal static class EveryExplanation
     }
 
     private static GateStatus Shut(
-        DateTimeOffset retryAt, string? reason, HeadquartersFailure? cause = null, bool isInMaintenance = false) => new()
+        DateTimeOffset retryAt,
+        string? reason,
+        HeadquartersFailure? cause = null,
+        string? code = null,
+        bool isInMaintenance = false) => new()
         {
             AllowsCalls = false,
             Since = Given.Noon,
             RetryAt = retryAt,
             Reason = reason,
             Cause = cause,
+            Code = code,
             IsInMaintenance = isInMaintenance,
         };
 
@@ -170,9 +175,9 @@ internal static class EveryExplanation
 
         if (decision.Mode == CustomerCreationMode.Sync)
         {
-            foreach (var reason in new[] { "Headquarters is in a maintenance window.", "Too many requests." })
+            foreach (var code in new[] { GateCodes.InMaintenance, null })
             {
-                var shut = new GateState { AllowsCalls = false, Reason = reason };
+                var shut = new GateState { AllowsCalls = false, Reason = "It says so.", Code = code };
                 var kept = new StoredRecord(pending) { LastError = RecordErrors.Kept(shut, before: null, Given.Noon) };
                 yield return kept;
                 yield return new StoredRecord(pending)

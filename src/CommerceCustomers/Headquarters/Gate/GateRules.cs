@@ -70,7 +70,7 @@ internal static class GateRules
         }
 
         var since = now - (wallClock - window.Start);
-        return Shut(state, new GatePause(since, end, ReasonInMaintenance, Cause: null, Code: null, state.Shuts)) with
+        return Shut(state, new GatePause(since, end, ReasonInMaintenance, Cause: null, GateCodes.InMaintenance, state.Shuts)) with
         {
             IsInMaintenance = true,
         };
@@ -110,6 +110,7 @@ internal static class GateRules
         IsInMaintenance = false,
         RetryAt = IsAskedToPause(state, now) ? state.AskedUntil : now,
         Reason = ReasonAfterMaintenance,
+        Code = GateCodes.AfterMaintenance,
     };
 
     private static GateState AnsweredLate(GateState state, HeadquartersOutcome outcome, in GateContext context)

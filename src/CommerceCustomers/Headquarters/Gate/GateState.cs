@@ -35,10 +35,14 @@ internal sealed record GateState
     /// <summary>Gets the failure that shut the gate; null while calls are allowed, and in a maintenance window.</summary>
     public HeadquartersFailure? Cause { get; init; }
 
-    /// <summary>Gets the code of the failure that shut the gate.</summary>
+    /// <summary>Gets the code of the failure that shut the gate; without a failure one of <see cref="GateCodes"/>.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Gets a value indicating whether a maintenance window of this process's own settings has shut the gate.</summary>
     public bool IsInMaintenance { get; init; }
+
+    /// <summary>Gets a value indicating whether the gate is shut for a maintenance window, be it by the word of another process.</summary>
+    public bool IsShutForMaintenance => !AllowsCalls && Cause is null && Code == GateCodes.InMaintenance;
 
     /// <summary>Gets when headquarters last answered any call.</summary>
     public DateTimeOffset? LastSuccessAt { get; init; }
@@ -87,6 +91,7 @@ internal sealed record GateState
         RetryAt = RetryAt,
         Reason = Reason,
         Cause = Cause,
+        Code = Cause is null ? Code : null,
         IsInMaintenance = IsInMaintenance,
         LastSuccessAt = LastSuccessAt,
     };
