@@ -4,7 +4,7 @@ namespace CommerceCustomers.Insight;
 
 /// <summary>
 /// The status for everything that asks for it often: health checks and gauges share one reading, so that together they count the customers
-/// of the channel database at most every 15 seconds, for at most a fiftieth of the time, and never while nobody asks.
+/// of the channel database at most every 15 seconds, more rarely where counting takes long, and never while nobody asks.
 /// </summary>
 internal sealed class StatusReading(ICustomerInsight insight, IScheduling scheduling, TimeProvider timeProvider)
 {
