@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Storage;
 
@@ -145,17 +144,8 @@ public sealed class StoredRecord
     /// <summary>Gets a value indicating whether a create may have arrived whose result is not known.</summary>
     internal bool MayBeInHeadquarters => LastPossibleSend is not null && AccountNumber is null;
 
-    /// <summary>
-    /// Gets a value indicating whether headquarters holds, or may hold, the customer. A person may have cancelled one whose fate there
-    /// nobody could find out.
-    /// </summary>
-    internal bool MayBeLeftInHeadquarters => !IsSurelyAbsent || this is
-    {
-        Withdrawal: WithdrawalReason.Cancelled,
-        LastError: { Failure: null, Code: not (ErrorCodes.GateShut or ErrorCodes.InMaintenance) }
-            or { Failure: HeadquartersFailure.Ambiguous, Code: not ErrorCodes.GateShut },
-    }
-    or { Withdrawal: WithdrawalReason.Erased, LastError.Code: ErrorCodes.LeftInHeadquarters };
+    /// <summary>Gets a value indicating whether headquarters holds, or may hold, the customer.</summary>
+    internal bool MayBeLeftInHeadquarters => HeadquartersTraces.MayBeLeft(this);
 
     /// <summary>
     /// Returns whether a process is sending the customer at a moment. One whose lease has ended has left it, until another takes it over.

@@ -3,6 +3,7 @@ using CommerceCustomers.AspNetCore.Operations.Forms;
 using CommerceCustomers.AspNetCore.Operations.Rendering;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Operations.Pages;
@@ -74,7 +75,14 @@ internal static class ReadingPages
     public static async Task<IResult> EraseAsync(PageRequest request)
     {
         var record = (await ExplainAsync(request).ConfigureAwait(false)).Record;
-        return new HtmlPage<ErasePage>(await request.ContextAsync("Customers").ConfigureAwait(false), new EraseModel(record));
+        return new HtmlPage<ErasePage>(
+            await request.ContextAsync("Customers").ConfigureAwait(false), await EraseModelAsync(request, record).ConfigureAwait(false));
+    }
+
+    public static async Task<EraseModel> EraseModelAsync(PageRequest request, CustomerRecord record)
+    {
+        var stored = await request.Get<ICustomerReader>().FindAsync(record.CustomerId, request.Aborted).ConfigureAwait(false);
+        return new EraseModel(record) { MayBeLeft = stored is not null && HeadquartersTraces.MayBeLeft(stored) };
     }
 
     public static async Task<IResult> AttentionAsync(PageRequest request)

@@ -150,7 +150,7 @@ internal static class RepairPages
         var isConfirmed = form["confirm"] == "yes";
         if (fault is not null || !isConfirmed)
         {
-            var model = new EraseModel(record)
+            var model = await ReadingPages.EraseModelAsync(request, record).ConfigureAwait(false) with
             {
                 By = new FieldText(by, fault),
                 NotConfirmed = isConfirmed ? null : request.Words["EraseNotConfirmed"],
