@@ -48,7 +48,7 @@ internal static class RepairPages
                 request,
                 StatusCodes.Status422UnprocessableEntity,
                 model => model with { Reason = new FieldText(reason, fault) },
-                "Outcome.Invalid").ConfigureAwait(false);
+                "NothingDone").ConfigureAwait(false);
         }
 
         var result = await request.Get<ICustomerRepair>()
@@ -73,7 +73,7 @@ internal static class RepairPages
                 request,
                 StatusCodes.Status422UnprocessableEntity,
                 model => model with { Account = new FieldText(text, request.Words["AccountIsInvalid", AccountNumber.MaxLength]) },
-                "Outcome.Invalid").ConfigureAwait(false);
+                "NothingDone").ConfigureAwait(false);
         }
 
         var result = await request.Get<ICustomerRepair>()
