@@ -17,6 +17,9 @@ internal sealed record ExampleModel(ExampleHeadquarters Headquarters, CustomerCr
     /// <summary>Gets what became of the sign-up when there is no customer to show; null when nothing was tried.</summary>
     public string? Answer { get; init; }
 
+    /// <summary>Gets what is wrong without a field of its own.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
     /// <summary>Gets the customer that headquarters may hold all the same; null when there is none.</summary>
     public CustomerId? MayExist { get; init; }
 }

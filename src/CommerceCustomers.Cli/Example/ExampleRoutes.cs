@@ -134,8 +134,8 @@ internal sealed class ExampleRoutes(ExampleWorld world)
             FirstName = With(model.FirstName, CustomerFields.FirstName),
             LastName = With(model.LastName, CustomerFields.LastName),
             Email = With(model.Email, CustomerFields.Email),
-            Answer = string.Join(' ', others.Select(error => EditModels.TextOf(error, request.Words))
-                .Prepend(new ToolWords(request.Words)["Example.Invalid"])),
+            Answer = new ToolWords(request.Words)["Example.Invalid"],
+            Others = [.. others.Select(error => EditModels.TextOf(error, request.Words))],
         };
 
         FieldText With(FieldText field, string name)

@@ -62,6 +62,21 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public async Task A_sign_up_that_is_refused_names_the_field_and_leads_to_it()
+    {
+        await using var tool = await ServedTool.StartDemoAsync();
+        using var browser = new PageBrowser(tool.Client.BaseAddress!);
+        var form = await browser.GetAsync(Page);
+
+        var answer = await browser.PostAsync(Page, form.Body, ("firstName", "Ada"), ("lastName", "Lovelace"), ("email", "nowhere"));
+
+        Assert.Equal(422, answer.Status);
+        Assert.Contains(
+            "<li><a href=\"#email\">E-mail</a>: Write an address such as name@example.com.</li>", answer.Body, StringComparison.Ordinal);
+        Assert.Equal("Write an address such as name@example.com.", PageBrowser.TextOf(answer.Body, "email-error"));
+    }
+
+    [Fact]
     public async Task In_sync_mode_an_outage_ends_the_sign_up_with_an_error()
     {
         await using var tool = await ServedTool.StartDemoAsync();

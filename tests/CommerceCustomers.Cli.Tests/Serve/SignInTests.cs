@@ -23,6 +23,7 @@ public sealed class SignInTests : IDisposable
 
         Assert.Equal(403, wrong.Status);
         Assert.Contains("This is not the operator&#x2019;s token.", wrong.Body, StringComparison.Ordinal);
+        Assert.Contains("<li><a href=\"#token\">Operator&#x2019;s token</a>", wrong.Body, StringComparison.Ordinal);
         Assert.Equal((303, "../operations/customers?state=Pending"), (right.Status, right.Location));
         Assert.Equal(200, (await browser.GetAsync("operations/customers?state=Pending")).Status);
     }
