@@ -66,7 +66,13 @@ internal static class ReadingPages
 
     public static async Task<IResult> EditAsync(PageRequest request)
     {
-        var record = (await ExplainAsync(request).ConfigureAwait(false)).Record;
+        var explanation = await ExplainAsync(request).ConfigureAwait(false);
+        if (NoForm.WhyNotEdit(request, explanation) is { } why)
+        {
+            return await NoForm.EditAsync(request, explanation, why).ConfigureAwait(false);
+        }
+
+        var record = explanation.Record;
         var form = EditForm.Of(Stored(record));
         return new HtmlPage<EditPage>(
             await request.ContextAsync("Customers").ConfigureAwait(false), EditModels.Of(record, record.Revision, form, request.Words));
@@ -74,9 +80,15 @@ internal static class ReadingPages
 
     public static async Task<IResult> EraseAsync(PageRequest request)
     {
-        var record = (await ExplainAsync(request).ConfigureAwait(false)).Record;
+        var explanation = await ExplainAsync(request).ConfigureAwait(false);
+        if (NoForm.WhyNotErase(request, explanation) is { } why)
+        {
+            return await NoForm.EraseAsync(request, explanation, why).ConfigureAwait(false);
+        }
+
         return new HtmlPage<ErasePage>(
-            await request.ContextAsync("Customers").ConfigureAwait(false), await EraseModelAsync(request, record).ConfigureAwait(false));
+            await request.ContextAsync("Customers").ConfigureAwait(false),
+            await EraseModelAsync(request, explanation.Record).ConfigureAwait(false));
     }
 
     public static async Task<EraseModel> EraseModelAsync(PageRequest request, CustomerRecord record)

@@ -5,6 +5,7 @@ using CommerceCustomers.AspNetCore.Operations.Rendering;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Operations.Pages;
@@ -94,7 +95,14 @@ internal static class RepairPages
     public static async Task<IResult> EditAsync(PageRequest request)
     {
         var form = await request.FormAsync().ConfigureAwait(false);
-        var record = (await ReadingPages.ExplainAsync(request).ConfigureAwait(false)).Record;
+        var explanation = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
+        var record = explanation.Record;
+        if ((record.State.IsClosed() || record.AccountNumber is not null) && NoForm.WhyNotEdit(request, explanation) is { } why)
+        {
+            // What was typed can never be saved here.
+            return await NoForm.EditAsync(request, explanation, why, wasSent: true).ConfigureAwait(false);
+        }
+
         var stored = ReadingPages.Stored(record);
         var edit = EditForm.Read(form, stored);
         if (!long.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
