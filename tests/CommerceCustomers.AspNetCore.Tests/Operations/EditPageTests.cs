@@ -2,6 +2,9 @@ using System.Globalization;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Operations.Forms;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Operations;
 
@@ -49,6 +52,34 @@ public sealed class EditPageTests
 
         Assert.Equal("phone", (string?)record.Json["lastError"]!["field"]);
         Assert.Equal("Headquarters said: “E42: Nein.”", Browser.TextOf(html, "field-phone-error"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_replaced_and_headquarters_is_not_said_to_have_refused_it()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        using var browser = new Browser(service);
+        var store = service.Services.GetRequiredService<ICustomerStore>();
+        var now = service.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var record = new StoredRecord(CustomerId.New(now), new("houston-online"), new("usrt"), now)
+        {
+            State = CustomerState.Pending,
+            Decision = SampleDecisions.Async,
+            DueAt = now,
+            Payload = new byte[] { 255, 1 },
+        };
+        await store.AddAsync(record, MatchHashes.None, key: null, raisesEventAt: null, TestContext.Current.CancellationToken);
+        var broken = new StoredRecord(record)
+        {
+            State = CustomerState.NeedsAttention,
+            LastError = new CustomerError("UnreadablePayload", "It cannot be read.", now),
+        };
+        await store.ApplyAsync([new RecordChange(record, broken)], TestContext.Current.CancellationToken);
+
+        var html = await browser.ReadAsync(PageOf($"{record.CustomerId}"));
+
+        Assert.StartsWith("Its stored content cannot be read.", Browser.TextOf(html, "replacement"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Headquarters said", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class EditModels
     /// <summary>Returns the page for a customer that nobody has edited yet; what headquarters refused stands beside its field.</summary>
     public static EditModel Of(CustomerRecord record, long revision, EditForm form, PageWords words)
     {
-        var error = record is { State: CustomerState.NeedsAttention, LastError: { } last } ? last : null;
+        var error = record is { State: CustomerState.NeedsAttention, LastError: { Failure: not null } last } ? last : null;
         var said = error is null ? null : $"{error.Code}: {error.Message}";
         var field = error is null ? null : FieldOfError.Find(error, ReadingPages.Stored(record));
         (string Field, string Text)[] errors = field is null ? [] : [(field, words["HeadquartersSaidHere", said!])];
