@@ -24,13 +24,18 @@ internal static class OperatorName
             : words;
     }
 
-    public static string Of(HttpContext http)
+    public static string Of(HttpContext http) => Known(http) ?? Nameless;
+
+    /// <summary>Returns whether an entry of the history is by the operator of a request; one without a name may be anybody.</summary>
+    public static bool IsOf(HttpContext http, string? by) => by is not null && by == Known(http);
+
+    private static string? Known(HttpContext http)
     {
         var user = http.User;
         var name = user.Identity?.Name ?? user.FindFirstValue(ClaimTypes.NameIdentifier) ?? user.FindFirstValue(Subject);
         if (name is null || !PlainText.CanBeSeen(name))
         {
-            return Nameless;
+            return null;
         }
 
         var shown = PlainText.Escaped(name);

@@ -234,7 +234,9 @@ public sealed class CustomerPagesTests
         Assert.Equal("Nothing needs a person.", Browser.TextOf(html, "nothing-to-do"));
         again.AssertStatus(409);
         Assert.Equal(
-            "No customer with this error needs attention any more. Nothing was requeued.", Browser.TextOf(again.Body, "problem"));
+            "No customer with this error needs attention any more, so nothing was requeued now. If the form was sent before, they are on "
+            + "their way already.",
+            Browser.TextOf(again.Body, "problem"));
         await service.ReachAsync(first, CustomerState.Pending);
         await service.ReachAsync(second, CustomerState.Pending);
     }

@@ -134,7 +134,7 @@ public sealed class EditPageTests
         var again = await browser.PostAsync(PageOf(id), ActionOf(id), Browser.FieldsOf(outdated.Body, ActionOf(id)));
 
         outdated.AssertStatus(412);
-        Assert.Contains("Somebody else has changed this customer", Browser.TextOf(outdated.Body, "problem"), StringComparison.Ordinal);
+        Assert.Contains("This customer has changed since you opened the form", Browser.TextOf(outdated.Body, "problem"), StringComparison.Ordinal);
         Assert.Contains("value=\"Augusta\"", outdated.Body, StringComparison.Ordinal);
         again.AssertStatus(303);
         Assert.Equal("Augusta", (await service.ReadAsync(id)).Customer!.FirstName);

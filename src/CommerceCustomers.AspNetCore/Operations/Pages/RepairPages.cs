@@ -18,6 +18,7 @@ internal static class RepairPages
 {
     private const int MaxTextLength = 500;
     private const int MaxCodeLength = 100;
+    private const string Edited = "Edited";
 
     public static async Task<IResult> RequeueAsync(PageRequest request)
     {
@@ -25,7 +26,7 @@ internal static class RepairPages
         var explanation = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
         var result = await request.Get<ICustomerRepair>()
             .RequeueAsync(explanation.Record.CustomerId, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
-        return await AnswerAsync(request, result, "requeued").ConfigureAwait(false);
+        return await AnswerAsync(request, result, "requeued", "Requeued", "Edited").ConfigureAwait(false);
     }
 
     public static async Task<IResult> ExpediteAsync(PageRequest request)
@@ -35,7 +36,7 @@ internal static class RepairPages
         var result = await request.Get<ICustomerRepair>()
             .ExpediteAsync(explanation.Record.CustomerId, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
         var done = await HasChangedAsync(request, explanation.Record).ConfigureAwait(false) ? "expedited" : "already-expedited";
-        return await AnswerAsync(request, result, done).ConfigureAwait(false);
+        return await AnswerAsync(request, result, done, "Expedited").ConfigureAwait(false);
     }
 
     public static async Task<IResult> CancelAsync(PageRequest request)
@@ -55,7 +56,7 @@ internal static class RepairPages
         var result = await request.Get<ICustomerRepair>()
             .CancelAsync(explanation.Record.CustomerId, reason, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
         return await AnswerAsync(
-            request, result, explanation.Record.AccountNumber is null ? "cancelled" : "closed").ConfigureAwait(false);
+            request, result, explanation.Record.AccountNumber is null ? "cancelled" : "closed", "Cancelled", "Closed").ConfigureAwait(false);
     }
 
     public static async Task<IResult> ResolveAsync(PageRequest request)
@@ -89,7 +90,7 @@ internal static class RepairPages
                 "Outcome.OtherAccount").ConfigureAwait(false);
         }
 
-        return await AnswerAsync(request, result, "resolved").ConfigureAwait(false);
+        return await AnswerAsync(request, result, "resolved", record => record.AccountNumber == account, "Resolved").ConfigureAwait(false);
     }
 
     public static async Task<IResult> EditAsync(PageRequest request)
@@ -99,8 +100,10 @@ internal static class RepairPages
         var record = explanation.Record;
         if ((record.State.IsClosed() || record.AccountNumber is not null) && NoForm.WhyNotEdit(request, explanation) is { } why)
         {
-            // What was typed can never be saved here.
-            return await NoForm.EditAsync(request, explanation, why, wasSent: true).ConfigureAwait(false);
+            // What was typed can never be saved here. The content is gone as a rule, so nobody can tell whether it is what was saved.
+            return SentBefore.Action(request.Http, explanation) == Edited
+                ? request.Done($"customers/{record.CustomerId}", "edited-before")
+                : await NoForm.EditAsync(request, explanation, why, wasSent: true).ConfigureAwait(false);
         }
 
         var stored = ReadingPages.Stored(record);
@@ -126,9 +129,20 @@ internal static class RepairPages
             return request.Done($"customers/{record.CustomerId}", !hasChanged ? "nothing-edited" : resubmit ? "resubmitted" : "edited");
         }
 
+        if (result.Outcome != RepairOutcome.Changed)
+        {
+            return await RefusedAsync(request, record, revision, edit, result.Outcome, ErrorsOf(result)).ConfigureAwait(false);
+        }
+
+        var now = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
+        if (SentBefore.Action(request.Http, now) == Edited
+            && (now.Record.Customer is not { } content || SentBefore.IsStored(edit.ToCustomer(content), content)))
+        {
+            return request.Done($"customers/{record.CustomerId}", now.Record.Customer is null ? "edited-before" : "done-before");
+        }
+
         // A later revision is shown after an edit of an outdated one, so that the reader can save again after looking at it.
-        var shown = result.Outcome == RepairOutcome.Changed ? record.Revision : revision;
-        return await RefusedAsync(request, record, shown, edit, result.Outcome, ErrorsOf(result)).ConfigureAwait(false);
+        return await RefusedAsync(request, now.Record, now.Record.Revision, edit, result.Outcome, ErrorsOf(result)).ConfigureAwait(false);
     }
 
     private static async Task<IResult> RefusedAsync(
@@ -170,7 +184,10 @@ internal static class RepairPages
         var result = await request.Get<ICustomerRepair>()
             .EraseAsync(record.CustomerId, OperatorName.With(request.Http, by.Length == 0 ? null : by), request.Aborted)
             .ConfigureAwait(false);
-        return await AnswerAsync(request, result, result.IsLeftInHeadquarters ? "erased-here" : "erased").ConfigureAwait(false);
+        var done = !await HasChangedAsync(request, record).ConfigureAwait(false) ? "already-erased"
+            : result.IsLeftInHeadquarters ? "erased-here"
+            : "erased";
+        return await AnswerAsync(request, result, done).ConfigureAwait(false);
     }
 
     public static async Task<IResult> RequeueGroupAsync(PageRequest request)
@@ -209,12 +226,27 @@ internal static class RepairPages
             context, model with { Problem = request.Words["NothingToRequeue"] }, StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> AnswerAsync(PageRequest request, RepairResult result, string done)
+    private static Task<IResult> AnswerAsync(PageRequest request, RepairResult result, string done, params string[] actions)
+        => AnswerAsync(request, result, done, static _ => true, actions);
+
+    /// <param name="request">The request with the form.</param>
+    /// <param name="result">What became of it.</param>
+    /// <param name="done">The key of what is said when it was done.</param>
+    /// <param name="isSame">Whether a customer is as the form wants it.</param>
+    /// <param name="actions">What the history calls it.</param>
+    private static async Task<IResult> AnswerAsync(
+        PageRequest request, RepairResult result, string done, Func<CustomerRecord, bool> isSame, params string[] actions)
     {
         request.Feed.Outdate();
         if (result.Outcome == RepairOutcome.Done)
         {
             return request.Done($"customers/{RouteId(request)}", done);
+        }
+
+        var now = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
+        if (SentBefore.Action(request.Http, now) is { } before && actions.Contains(before, StringComparer.Ordinal) && isSame(now.Record))
+        {
+            return request.Done($"customers/{RouteId(request)}", "done-before");
         }
 
         return await ShowAsync(
