@@ -211,8 +211,15 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
                 .ConfigureAwait(false);
             if (result.Outcome != RepairOutcome.Changed || !EntityTags.MatchesAny(http))
             {
+                var isUnchanged = resubmit && result.Outcome == RepairOutcome.Done
+                    && await SentUnchanged.IsAsync(Insight(http), record.CustomerId, http.RequestAborted).ConfigureAwait(false);
                 return await RepairResponses.OfAsync(
-                    http, record, result, PendingOrNeedsAttention, Sentence.Of("NothingEdited")).ConfigureAwait(false);
+                    http,
+                    record,
+                    result,
+                    PendingOrNeedsAttention,
+                    Sentence.Of("NothingEdited"),
+                    isUnchanged ? Sentence.Of("SentUnchanged") : null).ConfigureAwait(false);
             }
 
             if (tries == MaxEditTries)
@@ -229,6 +236,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
             throw BodyReader.Invalid(ErrorCodes.UnexpectedBody, Sentence.Of("BodyIsRefused"));
         }
     }
+
+    private static ICustomerInsight Insight(HttpContext http) => http.RequestServices.GetRequiredService<ICustomerInsight>();
 
     private static ICustomerRepair Repair(HttpContext http) => http.RequestServices.GetRequiredService<ICustomerRepair>();
 }

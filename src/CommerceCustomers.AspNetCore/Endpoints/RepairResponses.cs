@@ -31,8 +31,14 @@ internal static class RepairResponses
     /// <param name="result">What became of the repair.</param>
     /// <param name="allowedStates">In which states it is allowed.</param>
     /// <param name="nothingDone">What is said when the repair was done and wrote nothing; null for one that always writes.</param>
+    /// <param name="done">What is said when it has written something; null for nothing.</param>
     public static async Task<IResult> OfAsync(
-        HttpContext http, CustomerRecord before, RepairResult result, Sentence allowedStates, Sentence? nothingDone = null)
+        HttpContext http,
+        CustomerRecord before,
+        RepairResult result,
+        Sentence allowedStates,
+        Sentence? nothingDone = null,
+        Sentence? done = null)
     {
         var id = before.CustomerId;
         var finder = http.RequestServices.GetRequiredService<ICustomerFinder>();
@@ -48,9 +54,9 @@ internal static class RepairResponses
                 }
 
                 // Each change of a record has a revision of its own.
-                if (nothingDone is not null && record.Revision == before.Revision)
+                if ((record.Revision == before.Revision ? nothingDone : done) is { } said)
                 {
-                    document["message"] = Said(http, nothingDone);
+                    document["message"] = Said(http, said);
                 }
 
                 return new JsonResponse(StatusCodes.Status200OK, document);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CommerceCustomers.AspNetCore.Endpoints;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
@@ -41,12 +42,11 @@ internal static class EditVerb
                 .EditAsync(customerId, customer, resubmit: true, expectedRevision: null, OperatingUser.Name, cancellationToken)
                 .ConfigureAwait(false);
             var after = await RepairAnswer.RevisionAsync(tool, customerId, cancellationToken).ConfigureAwait(false);
-            return RepairAnswer.Write(
-                tool,
-                customerId,
-                result,
-                before == after ? "Nothing was changed: it was like this already." : "Edited.",
-                hasChanged: before != after);
+            var done = before == after ? "Nothing was changed: it was like this already."
+                : await SentUnchanged.IsAsync(tool.Get<ICustomerInsight>(), customerId, cancellationToken).ConfigureAwait(false)
+                ? "Nothing was changed in it. It is on its way again as it was."
+                : "Edited.";
+            return RepairAnswer.Write(tool, customerId, result, done, hasChanged: before != after);
         });
         return command;
     }

@@ -96,6 +96,37 @@ public sealed class DoneNoteTests
         Assert.Equal("Edited: firstName.", Assert.Single(await HistoryAsync(service, id)));
     }
 
+    [Theory]
+    [InlineData(
+        "en", "Nothing was changed in it. It is on its way again as it was.",
+        "The customer was like this already, so nothing was changed in it. It is on its way again.")]
+    [InlineData(
+        "it", "Non è stato cambiato nulla. È di nuovo in viaggio così com’era.",
+        "Il cliente era già così, quindi non è stato cambiato nulla. È di nuovo in viaggio.")]
+    public async Task A_customer_that_is_resubmitted_as_it_was_is_not_said_to_be_saved(string language, string onPage, string called)
+    {
+        await using var service = await Service.StartAsync();
+        using var browser = new Browser(service, language: language);
+        var first = await service.NeedsAttentionAsync(CustomerJson.Ada("ada@example.com"));
+        var second = await service.NeedsAttentionAsync(CustomerJson.Ada("grace@example.com"));
+        service.Headquarters.GoDown();
+        var (page, action) = ($"operations/customers/{first}/edit", $"../../../operations/customers/{first}/edit");
+
+        var html = await browser.FollowAsync(page, action, await browser.SubmitAsync(page, action));
+        var answer = await service.SendAsync(
+            HttpMethod.Post,
+            $"customers/{second}/resubmission",
+            """{"firstName":"Ada"}""",
+            ("If-Match", "*"),
+            ("Accept-Language", language));
+
+        Assert.Equal(onPage, Browser.TextOf(html, "done"));
+        answer.AssertStatus(200);
+        Assert.Equal(called, (string?)answer.Json["message"]);
+        Assert.Equal(["After E42."], await HistoryAsync(service, first));
+        Assert.Equal(["After E42."], await HistoryAsync(service, second));
+    }
+
     private static async Task<IReadOnlyList<string>> HistoryAsync(Service service, string id)
         => [.. (await service.GetAsync($"customers/{id}/explanation")).Json["history"]!.AsArray().Select(entry => (string)entry!["detail"]!)];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommerceCustomers.AspNetCore.Endpoints;
 using CommerceCustomers.AspNetCore.Operations.Components;
 using CommerceCustomers.AspNetCore.Operations.Forms;
 using CommerceCustomers.AspNetCore.Operations.Rendering;
@@ -125,8 +126,12 @@ internal static class RepairPages
         if (result.Outcome == RepairOutcome.Done)
         {
             request.Feed.Outdate();
-            var hasChanged = await HasChangedAsync(request, record).ConfigureAwait(false);
-            return request.Done($"customers/{record.CustomerId}", !hasChanged ? "nothing-edited" : resubmit ? "resubmitted" : "edited");
+            var done = !await HasChangedAsync(request, record).ConfigureAwait(false) ? "nothing-edited"
+                : !resubmit ? "edited"
+                : await SentUnchanged.IsAsync(request.Get<ICustomerInsight>(), record.CustomerId, request.Aborted).ConfigureAwait(false)
+                ? "sent-unchanged"
+                : "resubmitted";
+            return request.Done($"customers/{record.CustomerId}", done);
         }
 
         if (result.Outcome != RepairOutcome.Changed)
