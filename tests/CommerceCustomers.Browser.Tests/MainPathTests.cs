@@ -46,6 +46,8 @@ public sealed class MainPathTests
         shop.Headquarters.ComeBack();
         await visit.Page.GotoAsync($"{shop.Operations}/attention");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Requeue all of them" }).ClickAsync();
+        Assert.Contains("2 customers", await visit.Page.TextContentAsync("#meant"), StringComparison.Ordinal);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Requeue 2 customers" }).ClickAsync();
 
         Assert.Contains("2 customers are on their way again", await visit.Page.TextContentAsync("#done"), StringComparison.Ordinal);
         await shop.ReachAsync(shop.Refused, CustomerState.Synchronized);

@@ -218,11 +218,11 @@ public sealed class CustomerPagesTests
         var first = await service.NeedsAttentionAsync();
         var second = await service.NeedsAttentionAsync(CustomerJson.Ada("grace@example.com"));
         service.Headquarters.GoDown();
-        const string Page = "operations/attention";
-        const string Action = "../operations/attention/requeue";
+        const string Page = "operations/attention/requeue?code=E42";
+        const string Action = "../../operations/attention/requeue";
 
-        var list = await browser.ReadAsync(Page);
-        var fields = Browser.FieldsOf(list, Action);
+        var list = await browser.ReadAsync("operations/attention");
+        var fields = Browser.FieldsOf(await browser.ReadAsync(Page), Action);
         var done = await browser.PostAsync(Page, Action, fields);
         var html = await browser.FollowAsync(Page, Action, done);
         var again = await browser.PostAsync(Page, Action, fields);
@@ -248,11 +248,11 @@ public sealed class CustomerPagesTests
         using var browser = new Browser(service);
         await AddAsync(service, 1200, "E42", "The group does not exist.");
         await AddAsync(service, 3, "E43", "The city does not exist.");
-        const string Page = "operations/attention";
-        const string Action = "../operations/attention/requeue";
+        const string Page = "operations/attention/requeue?code=E42";
+        const string Action = "../../operations/attention/requeue";
 
-        var list = await browser.ReadAsync(Page);
-        var done = await browser.PostAsync(Page, Action, Browser.FieldsOf(list, Action), ("code", "E42"));
+        var list = await browser.ReadAsync("operations/attention");
+        var done = await browser.SubmitAsync(Page, Action);
         var html = await browser.FollowAsync(Page, Action, done);
 
         Assert.Contains("1,200 customers", list, StringComparison.Ordinal);
@@ -269,10 +269,10 @@ public sealed class CustomerPagesTests
         await using var service = await Service.StartAsync();
         using var browser = new Browser(service);
         var id = await service.NeedsAttentionAsync();
-        const string Action = "../operations/attention/requeue";
-        var fields = Browser.FieldsOf(await browser.ReadAsync("operations/attention"), Action);
+        const string Page = "operations/attention/requeue?code=E42";
+        const string Action = "../../operations/attention/requeue";
 
-        var answer = await browser.PostAsync("operations/attention", Action, fields, ("code", ""));
+        var answer = await browser.SubmitAsync(Page, Action, ("code", ""));
 
         answer.AssertStatus(400);
         Assert.Equal(CustomerState.NeedsAttention, (await service.ReadAsync(id)).State);

@@ -123,10 +123,14 @@ public sealed class OddFormTests
         await service.NeedsAttentionAsync();
 
         var answer = await browser.SubmitAsync(
-            "operations/attention", "../operations/attention/requeue", ("code", "E42"), ("channel", "atlantis"));
+            "operations/attention/requeue?code=E42", "../../operations/attention/requeue", ("channel", "atlantis"));
+        var asked = await browser.OpenAsync("operations/attention/requeue?code=E42&channel=atlantis");
 
-        answer.AssertStatus(404);
-        Assert.Contains("<h1>No such channel</h1>", answer.Body, StringComparison.Ordinal);
+        Assert.All([answer, asked], static page =>
+        {
+            page.AssertStatus(404);
+            Assert.Contains("<h1>No such channel</h1>", page.Body, StringComparison.Ordinal);
+        });
     }
 
     private static Task<Answer> EditAsync(Browser browser, string id, (string Name, string Value) field)

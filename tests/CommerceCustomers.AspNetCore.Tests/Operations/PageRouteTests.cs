@@ -33,6 +33,7 @@ public sealed class PageRouteTests
     [
         ("GET", "/operations"),
         ("GET", "/operations/attention"),
+        ("GET", "/operations/attention/requeue"),
         ("GET", "/operations/channels/{channel}"),
         ("GET", "/operations/customers"),
         ("GET", "/operations/customers/{id}"),

@@ -8,7 +8,7 @@ internal static class Pages
     public static readonly string[] Names =
     [
         "overview", "customers", "customers-filtered", "no-customers", "waiting", "refused", "synchronized", "edit", "erase", "attention", "unknown-customer",
-        "wrong-filter", "search", "channel", "unknown-page",
+        "wrong-filter", "search", "channel", "unknown-page", "requeue", "no-edit",
     ];
 
     public static string AddressOf(string name, Shop shop) => shop.Operations + name switch
@@ -28,6 +28,8 @@ internal static class Pages
         "search" => "/search",
         "channel" => "/channels/houston-online",
         "unknown-page" => "/nothing",
+        "requeue" => "/attention/requeue?code=CustGroupNotFound",
+        "no-edit" => $"/customers/{shop.Synchronized}/edit",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, message: null),
     };
 }

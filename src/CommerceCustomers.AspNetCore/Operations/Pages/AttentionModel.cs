@@ -6,5 +6,5 @@ internal sealed record AttentionModel(IReadOnlyList<AttentionGroup> Groups, IRea
     /// <summary>Gets why nothing was requeued; null when nothing was tried.</summary>
     public string? Problem { get; init; }
 
-    public string TitleOf(ChannelId id) => Channels.FirstOrDefault(channel => channel.Id == id)?.Title ?? id.Value;
+    public string TitleOf(ChannelId id) => ChannelOption.TitleOf(Channels, id);
 }

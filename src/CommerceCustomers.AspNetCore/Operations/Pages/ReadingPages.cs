@@ -142,7 +142,7 @@ internal static class ReadingPages
     /// <summary>Returns the stored content; a blank customer when it cannot be read, to be replaced as a whole.</summary>
     public static Customer Stored(CustomerRecord record) => record.Customer ?? new Customer { Type = CustomerType.Person };
 
-    private static async Task<IReadOnlyList<ChannelOption>> ChannelsAsync(PageRequest request)
+    public static async Task<IReadOnlyList<ChannelOption>> ChannelsAsync(PageRequest request)
     {
         var channels = await request.Get<IChannelDirectory>().ListAsync(request.Aborted).ConfigureAwait(false);
         return [.. channels

@@ -18,7 +18,6 @@ namespace CommerceCustomers.AspNetCore.Operations.Pages;
 internal static class RepairPages
 {
     private const int MaxTextLength = 500;
-    private const int MaxCodeLength = 100;
     private const string Edited = "Edited";
 
     public static async Task<IResult> RequeueAsync(PageRequest request)
@@ -195,42 +194,6 @@ internal static class RepairPages
         return await AnswerAsync(request, result, done).ConfigureAwait(false);
     }
 
-    public static async Task<IResult> RequeueGroupAsync(PageRequest request)
-    {
-        var form = await request.FormAsync().ConfigureAwait(false);
-        var code = TextOf(form, "code");
-        var channel = TextOf(form, "channel");
-        if (code.Length is 0 or > MaxCodeLength)
-        {
-            throw new RefusalException(StatusCodes.Status400BadRequest, "MeaninglessFilter", ShownText.Of(code));
-        }
-
-        CustomerFilter filter;
-        try
-        {
-            filter = new CustomerFilter(channel.Length == 0 ? null : new ChannelId(channel), code: code);
-        }
-        catch (ArgumentException)
-        {
-            throw new RefusalException(StatusCodes.Status400BadRequest, "MeaninglessFilter", ShownText.Of(channel));
-        }
-
-        var requeued = await request.Get<ICustomerRepair>()
-            .RequeueAsync(filter, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
-        request.Feed.Outdate();
-        if (requeued > 0)
-        {
-            return request.Done("attention", "requeued-group", requeued);
-        }
-
-        await RequireKnownAsync(request, filter.Channel).ConfigureAwait(false);
-
-        var context = await request.ContextAsync("Attention").ConfigureAwait(false);
-        var model = await ReadingPages.AttentionModelAsync(request).ConfigureAwait(false);
-        return new HtmlPage<AttentionPage>(
-            context, model with { Problem = request.Words["NothingToRequeue"] }, StatusCodes.Status409Conflict);
-    }
-
     private static Task<IResult> AnswerAsync(PageRequest request, RepairResult result, string done, params string[] actions)
         => AnswerAsync(request, result, done, static _ => true, actions);
 
@@ -265,15 +228,6 @@ internal static class RepairPages
         var explanation = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
         var model = change(new CustomerModel(explanation)) with { Problem = request.Words[problem] };
         return new HtmlPage<CustomerDetailsPage>(await request.ContextAsync("Customers").ConfigureAwait(false), model, status);
-    }
-
-    private static async Task RequireKnownAsync(PageRequest request, ChannelId? channel)
-    {
-        if (channel is { } id
-            && await request.Get<IChannelDirectory>().FindAsync(id, request.Aborted).ConfigureAwait(false) is null)
-        {
-            throw new RefusalException(StatusCodes.Status404NotFound, ErrorCodes.UnknownChannel, ShownText.Of(id.Value));
-        }
     }
 
     private static string RouteId(PageRequest request) => CustomerId.TryParse((string?)request.Http.Request.RouteValues["id"], out var id)

@@ -45,6 +45,7 @@ internal sealed class OperationsRoutes
         Page(operators, "/operations/customers/{id}/edit", ReadingPages.EditAsync);
         Page(operators, "/operations/customers/{id}/erase", ReadingPages.EraseAsync);
         Page(operators, "/operations/attention", ReadingPages.AttentionAsync);
+        Page(operators, "/operations/attention/requeue", RequeuePages.ShowAsync);
         Page(operators, "/operations/channels/{channel}", ChannelPages.ChannelAsync);
         Page(operators, "/operations/search", SearchPages.ShowAsync);
         Page(operators, "/operations/events", request => Task.FromResult<IResult>(new EventStream(request, _application, _timeProvider)));
@@ -57,7 +58,7 @@ internal sealed class OperationsRoutes
         Form(operators, "/operations/customers/{id}/resolve", RepairPages.ResolveAsync, up: 1);
         Form(operators, "/operations/customers/{id}/cancel", RepairPages.CancelAsync, up: 1);
         Form(operators, "/operations/customers/{id}/erase", RepairPages.EraseAsync);
-        Form(operators, "/operations/attention/requeue", RepairPages.RequeueGroupAsync, up: 1);
+        Form(operators, "/operations/attention/requeue", RequeuePages.RequeueAsync, up: 1);
     }
 
     /// <summary>Maps a page, also for a service that adds pages of its own.</summary>
