@@ -5,7 +5,6 @@ using CommerceCustomers.AspNetCore.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Primitives;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
@@ -14,9 +13,6 @@ namespace CommerceCustomers.AspNetCore.Endpoints;
 /// </summary>
 internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
 {
-    private const int DefaultPageCount = 100;
-    private const int MaxPageCount = 1000;
-
     // /customers/{id}/explanation
     private const int ExplanationSegments = 3;
 
@@ -39,7 +35,7 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
     public async Task<IResult> ListAsync(HttpContext http)
     {
         QueryParameters.AllowOnly(
-            http, "channel", "state", "code", "after", "count", QueryParameters.CreatedFrom, QueryParameters.CreatedBefore);
+            http, "channel", "state", "code", "after", PageParameters.Count, QueryParameters.CreatedFrom, QueryParameters.CreatedBefore);
         var (from, before) = QueryParameters.Created(http);
         var filter = new CustomerFilter(
             QueryParameters.Channel(http, "channel"),
@@ -48,7 +44,7 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
             from,
             before);
         var after = QueryParameters.Id(http, "after");
-        var count = QueryParameters.Number(http, "count", DefaultPageCount, 1, MaxPageCount);
+        var count = PageParameters.CountOf(http);
 
         var page = await http.RequestServices.GetRequiredService<ICustomerFinder>()
             .ListAsync(filter, after, count, http.RequestAborted).ConfigureAwait(false);
@@ -59,7 +55,7 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
 
         if (page.Next is { } last)
         {
-            http.Response.Headers.Link = $"<{NextPage(http, last)}>; rel=\"next\"";
+            PageParameters.LinkToNext(http, "after", $"{last}");
         }
 
         return new PageResponse(page);
@@ -133,14 +129,5 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
         {
             return record;
         }
-    }
-
-    private static string NextPage(HttpContext http, CustomerId last)
-    {
-        var query = http.Request.Query
-            .Where(static parameter => parameter.Key != "after")
-            .Select(static parameter => KeyValuePair.Create(parameter.Key, parameter.Value))
-            .Append(KeyValuePair.Create("after", new StringValues(last.ToString())));
-        return (http.Request.PathBase + http.Request.Path).ToUriComponent() + QueryString.Create(query).ToUriComponent();
     }
 }

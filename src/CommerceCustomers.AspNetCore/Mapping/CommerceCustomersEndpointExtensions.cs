@@ -77,6 +77,7 @@ public static class CommerceCustomersEndpointExtensions
     {
         Map(operators, runner, "GET", "/customers", reading.ListAsync);
         Map(operators, runner, "POST", "/customers/search", ReadingEndpoints.SearchAsync);
+        Map(operators, runner, "GET", "/customers/searches", SearchesEndpoint.GetAsync);
         Map(operators, runner, "GET", "/customers/{id}", reading.GetAsync);
         Map(operators, runner, "GET", "/customers/{id}/explanation", ReadingEndpoints.ExplainAsync);
         Map(operators, runner, "GET", "/status", ReadingEndpoints.StatusAsync);

@@ -9,10 +9,12 @@ namespace CommerceCustomers.AspNetCore.Requests;
 /// </summary>
 internal static class OperatorName
 {
+    /// <summary>The name of an operator who has signed in without one.</summary>
+    public const string Nameless = "an operator without a name";
+
     private const int MaxLength = 200;
     private const int MaxLengthOfBoth = 500;
     private const string Between = ": ";
-    private const string Nameless = "an operator without a name";
     private const string Subject = "sub";
 
     /// <summary>Returns the name with what the operator says beside it, as long as both have room.</summary>

@@ -54,6 +54,7 @@ internal static class CommandLine
             StatusVerb.Create(options, console),
             ListVerb.Create(options, console),
             FindVerb.Create(options, console),
+            SearchesVerb.Create(options, console),
             ExplainVerb.Create(options, console),
             AdviseVerb.Create(options, console),
             VerifyVerb.Create(options, console),

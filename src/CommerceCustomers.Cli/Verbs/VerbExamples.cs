@@ -19,6 +19,7 @@ internal static class VerbExamples
         ["status"] = ["status", "status --output json"],
         ["list"] = ["list --state NeedsAttention", "list --channel houston-online --count 200"],
         ["find"] = ["find --email ada@example.com", "find --phone +17135550123", "find --name lovelace"],
+        ["searches"] = ["searches", "searches --count 500 --output json"],
         ["explain"] = [$"explain {Id}", "explain C-42 --legal-entity usrt", "explain --code OutcomeUnknown"],
         ["advise"] = ["advise houston-online", "advise houston-online --language it"],
         ["verify"] = ["verify", "verify --channel houston-online"],

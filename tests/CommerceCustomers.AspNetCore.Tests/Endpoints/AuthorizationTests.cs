@@ -17,6 +17,7 @@ public sealed class AuthorizationTests
         ("DELETE", "/customers/{id}", false),
         ("GET", "/channels/{channel}/advice", false),
         ("GET", "/customers", false),
+        ("GET", "/customers/searches", false),
         ("GET", "/customers/{id}", false),
         ("GET", "/customers/{id}/explanation", false),
         ("GET", "/errors/{code}", true),

@@ -93,6 +93,8 @@ public sealed class OpenApiTests
         await AssertAsync("/customers", "get", service.GetAsync("customers?count=0"));
         await AssertAsync("/customers/search", "post", service.PostAsync("customers/search", """{ "name": "Ada" }"""));
         await AssertAsync("/customers/search", "post", service.PostAsync("customers/search", "{}"));
+        await AssertAsync("/customers/searches", "get", service.GetAsync("customers/searches?count=1"));
+        await AssertAsync("/customers/searches", "get", service.GetAsync("customers/searches?after=now"));
         await AssertAsync("/customers/requeue", "post", service.SendAsync(HttpMethod.Post, "customers/requeue?createdFrom=now"));
         await AssertAsync(
             "/customers/{id}/expedition", "post", service.SendAsync(HttpMethod.Post, $"customers/{synchronized}/expedition"));

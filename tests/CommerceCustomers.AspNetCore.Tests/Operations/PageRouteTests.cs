@@ -41,6 +41,7 @@ public sealed class PageRouteTests
         ("GET", "/operations/customers/{id}/erase"),
         ("GET", "/operations/events"),
         ("GET", "/operations/search"),
+        ("GET", "/operations/searches"),
         ("GET", "/operations/{**path}"),
         ("POST", "/operations/attention/requeue"),
         ("POST", "/operations/customers/{id}/cancel"),
@@ -97,7 +98,7 @@ public sealed class PageRouteTests
 
         foreach (var path in (string[])["operations", "operations/customers", $"operations/customers/{id}",
             $"operations/customers/{id}/edit", $"operations/customers/{id}/erase", "operations/attention", "operations/search",
-            "operations/channels/houston-online", $"operations/customers/{UnknownId}", "operations/nowhere/at/all"])
+            "operations/searches", "operations/channels/houston-online", $"operations/customers/{UnknownId}", "operations/nowhere/at/all"])
         {
             var answer = await browser.OpenAsync(path);
 
@@ -146,6 +147,9 @@ public sealed class PageRouteTests
     [InlineData("operations/customers?after=Ada", 400, "This filter means nothing")]
     [InlineData("operations/customers?state=Pending&state=Sending", 400, "This filter means nothing")]
     [InlineData("operations/customers?channel=houston-onlin", 404, "No such channel")]
+    [InlineData("operations/searches?after=Ada", 400, "No such page of the searches")]
+    [InlineData("operations/searches?after=", 400, "No such page of the searches")]
+    [InlineData("operations/searches?befor=20261130T120000.0000000Z-1", 400, "No such page of the searches")]
     [InlineData("operations/channels/houston-onlin", 404, "No such channel")]
     [InlineData("operations/channels/houston-online?span=year", 400, "This filter means nothing")]
     public async Task What_cannot_be_shown_has_its_own_page(string path, int status, string title)
@@ -169,7 +173,7 @@ public sealed class PageRouteTests
 
         foreach (var path in (string[])["/shop/tools/operations", "/shop/tools/operations/customers", "/shop/tools/operations/customers/",
             $"/shop/tools/operations/customers/{id}", "/shop/tools/operations/attention", "/shop/tools/operations/search",
-            "/shop/tools/operations/channels/houston-online", "/shop/tools/operations/a/b/c"])
+            "/shop/tools/operations/searches", "/shop/tools/operations/channels/houston-online", "/shop/tools/operations/a/b/c"])
         {
             // A link that is relative to its page is right however long the path is that a proxy takes away.
             var html = (await browser.OpenAsync(path)).Body;

@@ -9,6 +9,7 @@ internal static class Pages
     [
         "overview", "customers", "customers-filtered", "no-customers", "waiting", "refused", "synchronized", "edit", "erase", "attention", "unknown-customer",
         "wrong-filter", "search", "channel", "unknown-page", "requeue", "no-edit",
+        "searches",
     ];
 
     public static string AddressOf(string name, Shop shop) => shop.Operations + name switch
@@ -28,6 +29,7 @@ internal static class Pages
         "search" => "/search",
         "channel" => "/channels/houston-online",
         "unknown-page" => "/nothing",
+        "searches" => "/searches",
         "requeue" => "/attention/requeue?code=CustGroupNotFound",
         "no-edit" => $"/customers/{shop.Synchronized}/edit",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, message: null),

@@ -92,6 +92,7 @@ public sealed class WrongDatabaseTests
     [InlineData("status")]
     [InlineData("list")]
     [InlineData("find", "--email", "ada@example.com")]
+    [InlineData("searches")]
     public async Task A_verb_that_only_reads_makes_no_schema(params string[] arguments)
     {
         var database = await Databases.CreateAsync();

@@ -36,6 +36,7 @@ public sealed class DatabaseTests : IDisposable
     [InlineData("status")]
     [InlineData("list")]
     [InlineData("find", "--email", "ada@example.com")]
+    [InlineData("searches")]
     [InlineData("explain", SomeId)]
     [InlineData("advise", "houston-online")]
     [InlineData("requeue", "--all")]

@@ -11,7 +11,7 @@ public sealed class HelpTests : IDisposable
 {
     public static readonly TheoryData<string> Verbs =
     [
-        "demo", "init", "import", "serve", "sync", "status", "list", "find", "explain", "advise", "verify",
+        "demo", "init", "import", "serve", "sync", "status", "list", "find", "searches", "explain", "advise", "verify",
         "edit", "requeue", "expedite", "cancel", "erase", "resolve", "schema", "completion",
     ];
 

@@ -15,7 +15,7 @@ internal static class Timeline
         steps.AddRange(explanation.History.Select(
             entry => new TimelineStep(entry.At, words.Find($"Step.{entry.Action}") ?? entry.Action, entry.Detail)
             {
-                By = entry.By is null ? null : words["Step.By", entry.By],
+                By = entry.By is null ? null : words["Step.By", OperatorNames.Of(entry.By, words)],
             }));
         if (record.LastError is { } error)
         {

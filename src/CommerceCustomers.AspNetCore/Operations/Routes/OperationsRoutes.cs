@@ -48,6 +48,7 @@ internal sealed class OperationsRoutes
         Page(operators, "/operations/attention/requeue", RequeuePages.ShowAsync);
         Page(operators, "/operations/channels/{channel}", ChannelPages.ChannelAsync);
         Page(operators, "/operations/search", SearchPages.ShowAsync);
+        Page(operators, "/operations/searches", SearchesPages.ShowAsync);
         Page(operators, "/operations/events", request => Task.FromResult<IResult>(new EventStream(request, _application, _timeProvider)));
         Page(operators, "/operations/{**path}", ReadingPages.UnknownAsync);
 
