@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Operations;
@@ -23,18 +24,35 @@ public sealed class ViewerCostTests
         Assert.Equal(one, hundred);
     }
 
+    [Fact]
+    public async Task Who_comes_while_a_reading_is_young_reads_nothing()
+    {
+        var time = new CountedTimers(Interval);
+        Func<int> count = static () => 0;
+        await using var service = await StartAsync(time, builder => count = CountedReader.Count(builder.Services));
+        await service.PendingAsync();
+        using var first = await OpenAsync(service);
+        await NextAsync(first);
+        await time.ReachAsync(1, Token);
+        var before = count();
+
+        for (var viewer = 0; viewer < 20; viewer++)
+        {
+            using var later = await OpenAsync(service);
+            await NextAsync(later);
+            await time.ReachAsync(1, Token);
+        }
+
+        Assert.InRange(before, 1, int.MaxValue);
+        Assert.Equal(before, count());
+    }
+
     /// <summary>Counts the calls to the channel database while viewers see one customer after the other sign up.</summary>
     private static async Task<int> ReadingsAsync(int viewers)
     {
         var time = new CountedTimers(Interval);
         Func<int> count = static () => 0;
-        await using var service = await Service.StartAsync(
-            build: builder =>
-            {
-                builder.Services.AddSingleton<TimeProvider>(time);
-                count = CountedReader.Count(builder.Services);
-            },
-            synchronizes: false);
+        await using var service = await StartAsync(time, builder => count = CountedReader.Count(builder.Services));
         StreamReader[] streams = [];
         var readings = 0;
         for (var round = 0; round < Rounds; round++)
@@ -59,6 +77,14 @@ public sealed class ViewerCostTests
 
         return readings;
     }
+
+    private static Task<Service> StartAsync(TimeProvider time, Action<WebApplicationBuilder> build) => Service.StartAsync(
+        build: builder =>
+        {
+            builder.Services.AddSingleton(time);
+            build(builder);
+        },
+        synchronizes: false);
 
     private static async Task<StreamReader> OpenAsync(Service service)
         => new(await service.Operator.GetStreamAsync(new Uri("operations/events", UriKind.Relative), Token));
