@@ -121,6 +121,22 @@ public sealed class EditPageTests
     }
 
     [Fact]
+    public async Task A_refused_edit_offers_one_more_address_and_not_one_more_each_time()
+    {
+        await using var service = await Service.StartAsync();
+        using var browser = new Browser(service);
+        var id = await service.NeedsAttentionAsync();
+        var before = await browser.ReadAsync(PageOf(id));
+
+        var once = await SubmitAsync(browser, id, ("email", "nowhere"));
+        var twice = await browser.PostAsync(PageOf(id), ActionOf(id), Browser.FieldsOf(once.Body, ActionOf(id)));
+        var filled = await SubmitAsync(browser, id, ("email", "nowhere"), ("addresses[0].city", "Boston"));
+
+        Assert.All([once, twice], answer => Assert.Equal(AddressesIn(before), AddressesIn(answer.Body)));
+        Assert.Equal(AddressesIn(before) + 1, AddressesIn(filled.Body));
+    }
+
+    [Fact]
     public async Task An_edit_of_an_outdated_customer_is_refused_and_can_be_saved_again()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
@@ -204,6 +220,8 @@ public sealed class EditPageTests
 
         Assert.Equal(field, FieldOfError.Find(error, customer));
     }
+
+    private static int AddressesIn(string html) => html.Split("].street\"").Length - 1;
 
     private static string JsonOf(CustomerRecord record) => RecordDocument.Of(record.Customer!).ToJsonString();
 

@@ -79,6 +79,13 @@ internal sealed class EditForm
             addresses++;
         }
 
+        // The address that the form offers beside those that there are is none until something stands in it.
+        while (addresses > 0 && AddressFields.Select(field => Address(addresses - 1, field)).Append(Primary(addresses - 1))
+            .All(name => values.GetValueOrDefault(name, "").Length == 0))
+        {
+            addresses--;
+        }
+
         return new EditForm(values, NamesOf(stored), addresses);
     }
 
