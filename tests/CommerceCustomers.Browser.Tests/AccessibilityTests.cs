@@ -30,6 +30,41 @@ public sealed class AccessibilityTests
         }
     }
 
+    [Theory]
+    [InlineData("en", ColorScheme.Light)]
+    [InlineData("it", ColorScheme.Dark)]
+    public async Task No_refused_form_breaks_a_rule_of_axe(string language, ColorScheme colors)
+    {
+        await using var shop = await Shop.OpenAsync();
+        await using var visit = await Visit.BeginAsync(language, colors, width: 320);
+        foreach (var (name, opened, wrong, sent) in ((string, string?, string?, string)[])
+            [("search", null, null, "#search-button"), ("refused", "details:has(#reason) > summary", null, "#cancel"),
+            ("refused", "details:has(#account) > summary", null, "#resolve"), ("erase", null, null, "#erase"), ("edit", null, "#field-email", "#save")])
+        {
+            await visit.Page.GotoAsync(Pages.AddressOf(name, shop));
+            if (opened is not null)
+            {
+                await visit.Page.ClickAsync(opened);
+            }
+
+            if (wrong is not null)
+            {
+                await visit.Page.FillAsync(wrong, "nowhere");
+            }
+
+            await visit.Page.ClickAsync(sent);
+            var link = visit.Page.Locator("#problem a").First;
+            await Assertions.Expect(visit.Page.Locator("#problem")).ToBeFocusedAsync();
+            var result = await visit.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] } });
+            Assert.True(result.Violations.Length == 0, $"{name} {sent}: {Words(result.Violations)}");
+            Assert.True(await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0);
+
+            await link.ClickAsync();
+            Assert.Equal(
+                (await link.GetAttributeAsync("href"))![1..], await visit.Page.EvaluateAsync<string>("() => document.activeElement.id || location.hash.slice(1)"));
+        }
+    }
+
     // 640 pixels wide is a window of 1,280 at 200 %, and 320 the narrowest that WCAG 1.4.10 asks for.
     [Theory]
     [InlineData(320)]

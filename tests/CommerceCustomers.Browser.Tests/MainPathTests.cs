@@ -54,6 +54,31 @@ public sealed class MainPathTests
         await shop.ReachAsync(shop.AlsoRefused, CustomerState.Synchronized);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_searched_is_found_out_by_keyboard_and_not_for_what(bool script)
+    {
+        await using var shop = await Shop.OpenAsync();
+        await using var visit = await Visit.BeginAsync(script: script);
+        var page = visit.Page;
+        await page.GotoAsync($"{shop.Operations}/search");
+        await page.FocusAsync("#search-text");
+        await page.Keyboard.TypeAsync("Hopper");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#found-heading")).ToHaveTextAsync("Nobody found");
+        await page.FocusAsync("#search-button");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await ReachAsync(page, "/searches$");
+
+        var rows = await page.Locator("#searches tbody tr").AllInnerTextsAsync();
+        Assert.Equal(2, rows.Count);
+        Assert.All(rows, static row => Assert.Contains("Grace", row, StringComparison.Ordinal));
+        Assert.Contains("Name", rows[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("Hopper", await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_customer_is_given_up_by_keyboard_alone()
     {

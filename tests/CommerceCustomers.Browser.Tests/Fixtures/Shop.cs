@@ -115,6 +115,7 @@ internal sealed class Shop : IAsyncDisposable
         Headquarters.GoDown();
         Waiting = await SignUpAsync(4);
         await ReachAsync(Waiting, CustomerState.Pending);
+        await _app.Services.GetRequiredService<ICustomerFinder>().SearchAsync(new CustomerSearch(name: "Abbott"), "Grace", Token);
     }
 
     private static readonly string[] Settings =
