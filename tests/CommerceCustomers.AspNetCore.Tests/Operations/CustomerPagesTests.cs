@@ -174,7 +174,7 @@ public sealed class CustomerPagesTests
     [Fact]
     public async Task Erase_asks_first_and_then_leaves_nothing()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await Service.StartAsync(synchronizes: false);
         using var browser = new Browser(service);
         var id = await service.PendingAsync();
         var (page, action) = ($"operations/customers/{id}/erase", $"../../../operations/customers/{id}/erase");
