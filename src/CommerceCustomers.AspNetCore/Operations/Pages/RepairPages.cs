@@ -55,8 +55,8 @@ internal static class RepairPages
 
         var result = await request.Get<ICustomerRepair>()
             .CancelAsync(explanation.Record.CustomerId, reason, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
-        return await AnswerAsync(
-            request, result, explanation.Record.AccountNumber is null ? "cancelled" : "closed", "Cancelled", "Closed").ConfigureAwait(false);
+        var done = explanation.Record.AccountNumber is null ? "cancelled" : "closed";
+        return await AnswerAsync(request, result, done, nameof(WithdrawalReason.Cancelled), "Closed").ConfigureAwait(false);
     }
 
     public static async Task<IResult> ResolveAsync(PageRequest request)
