@@ -128,5 +128,6 @@ public sealed class DoneNoteTests
     }
 
     private static async Task<IReadOnlyList<string>> HistoryAsync(Service service, string id)
-        => [.. (await service.GetAsync($"customers/{id}/explanation")).Json["history"]!.AsArray().Select(entry => (string)entry!["detail"]!)];
+        => [.. (await service.GetAsync($"customers/{id}/explanation")).Json["history"]!.AsArray()
+            .Select(static entry => (string)entry!["detail"]!)];
 }

@@ -11,7 +11,7 @@ namespace CommerceCustomers.AspNetCore.Operations.Pages;
 /// </summary>
 internal static class SentBefore
 {
-    /// <summary>Returns what the operator of a request did last with a customer; null when somebody else has done something since.</summary>
+    /// <summary>Returns what the operator of a request did last with a customer; null when somebody else has acted since.</summary>
     public static string? Action(HttpContext http, CustomerExplanation explanation)
     {
         var last = explanation.History.LastOrDefault(static entry => entry.By is not null);
