@@ -13,6 +13,9 @@ public sealed class UnknownChannelException : ArgumentException
     public UnknownChannelException(ChannelId channel, ChannelId? nearest)
         : base($"There is no channel '{channel}'. {Advice(nearest)}")
     {
+        // For who says it in another language.
+        Data["channel"] = channel.ToString();
+        Data["nearest"] = nearest?.Value;
     }
 
     private static string Advice(ChannelId? nearest) => nearest is { } near

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Lifecycle;
@@ -52,17 +53,15 @@ internal readonly struct AttemptEnd(
 
     private HistoryEntry? HistoryOfHeld(CustomerError? doubled, CustomerError? altered)
         => doubled is not null ? new HistoryEntry(context.Now, "Doubled", doubled.Message)
-        : result.WasSentAgain ? SentAgain(altered)
+        : result.WasSentAgain ? SentAgain()
         : altered is not null ? new HistoryEntry(context.Now, "Altered", altered.Message)
         : null;
 
     /// <summary>Tells where a double comes from, if headquarters or its adapter are wrong about what they say or can do.</summary>
-    private HistoryEntry SentAgain(CustomerError? altered) => new(
+    private HistoryEntry SentAgain() => new(
         context.Now,
         "SentAgain",
-        "An earlier create ended with \"unavailable\" or without an answer. As far as headquarters and its adapter can be relied on it had "
-        + "not arrived, so the customer was sent again."
-        + (altered is null ? "" : $" {altered.Message}"));
+        result.Altered.Count == 0 ? HistorySentences.SentAgain.With() : HistorySentences.SentAgainAltered.WithFields(result.Altered));
 
     private RecordChange Failed(HeadquartersOutcome outcome)
     {

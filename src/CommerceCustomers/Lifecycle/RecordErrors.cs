@@ -1,33 +1,31 @@
+using System.Globalization;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Lifecycle;
 
 /// <summary>The errors that do not come from headquarters in words of its own: each says what happened and what to do.</summary>
 internal static class RecordErrors
 {
-    private const string AlteredBegin = "Headquarters altered: ";
-    private const string AlteredEnd = ". It keeps them otherwise than they were given, as its answer shows. Look at the customer there.";
     private const string MayHold = "Headquarters may hold this customer, and it cannot be found out from here. ";
     private const string RefusedAgain = " Sent again, it was refused: ";
     private const string AnswersForOthers = "Headquarters answers for others but not for this customer, which it may hold. ";
 
     public static CustomerError Doubled(int count, DateTimeOffset now) => new(
         ErrorCodes.DoubledInHeadquarters,
-        $"Headquarters holds this customer {count} times. Merge the accounts there; the first one is used here.",
+        HistorySentences.Doubled.With(count.ToString(CultureInfo.InvariantCulture)),
         now);
 
     public static CustomerError? Altered(IReadOnlyList<string> fields, DateTimeOffset now) => fields.Count == 0 ? null : new CustomerError(
         ErrorCodes.AlteredInHeadquarters,
-        $"{AlteredBegin}{string.Join(", ", fields)}{AlteredEnd}",
+        HistorySentences.Altered.WithFields(fields),
         now);
 
     /// <summary>Reads which fields headquarters altered; empty when the error says it in other words.</summary>
     public static IReadOnlyList<string> AlteredFieldsOf(CustomerError error)
-        => error.Message.StartsWith(AlteredBegin, StringComparison.Ordinal) && error.Message.EndsWith(AlteredEnd, StringComparison.Ordinal)
-            ? error.Message[AlteredBegin.Length..^AlteredEnd.Length].Split(", ")
-            : [];
+        => HistorySentences.Altered.Read(error.Message) is [{ Value: IReadOnlyList<string> fields }] ? fields : [];
 
     public static CustomerError LeftInHeadquarters(DateTimeOffset now)
         => new(ErrorCodes.LeftInHeadquarters, "Headquarters may hold it. Search it there by the customer id, and erase it there too.", now);

@@ -1,5 +1,6 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Lifecycle;
@@ -54,7 +55,7 @@ internal static partial class RecordLife
         return new RecordChange(change)
         {
             RaisesEventAt = change.RaisesEventAt ?? (isKeptIntent ? context.Now : null),
-            History = new HistoryEntry(context.Now, "TakenOver", "The process that was sending it ended or lost its lease."),
+            History = new HistoryEntry(context.Now, "TakenOver", HistorySentences.TakenOver.With()),
         };
     }
 

@@ -1,5 +1,6 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Lifecycle;
@@ -55,7 +56,7 @@ internal static partial class RecordLife
         return new RecordChange(RecordMove.Between(record, after))
         {
             RaisesEventAt = context.Now,
-            History = new HistoryEntry(context.Now, "Requeued", $"After {record.LastError?.Code ?? "no error"}.", by),
+            History = new HistoryEntry(context.Now, "Requeued", HowRequeued(record), by),
         };
     }
 
@@ -98,14 +99,16 @@ internal static partial class RecordLife
         };
 
     private static string HowEdited(IReadOnlyList<string> changed, bool isResubmitted)
-        => (isResubmitted ? "Edited and resubmitted: " : "Edited: ") + string.Join(", ", changed) + ".";
+        => (isResubmitted ? HistorySentences.Resubmitted : HistorySentences.Edited).WithFields(changed);
 
-    private static string HowErased(StoredRecord record)
-        => $"It was {record.State}. "
-            + record switch
-            {
-                { AccountNumber: { } account } => $"Headquarters holds it as account {account}.",
-                { MayBeLeftInHeadquarters: true } => "Headquarters may hold it.",
-                _ => "Headquarters does not hold it.",
-            };
+    private static string HowRequeued(StoredRecord record) => record.LastError is { Code: var code }
+        ? HistorySentences.Requeued.With(code)
+        : HistorySentences.RequeuedWithoutError.With();
+
+    private static string HowErased(StoredRecord record) => record switch
+    {
+        { AccountNumber: { } account } => HistorySentences.ErasedHeld.With(record.State.ToString(), account.Value),
+        { MayBeLeftInHeadquarters: true } => HistorySentences.ErasedMayBeHeld.With(record.State.ToString()),
+        _ => HistorySentences.ErasedNotHeld.With(record.State.ToString()),
+    };
 }

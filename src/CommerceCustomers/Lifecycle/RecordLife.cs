@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Lifecycle;
@@ -39,7 +40,7 @@ internal static partial class RecordLife
             ReplacesPayload = true,
             Match = match,
             RaisesEventAt = again.State == CustomerState.Pending ? again.DueAt : null,
-            History = new HistoryEntry(again.DueAt, "TriedAgain", "The same key signed up again."),
+            History = new HistoryEntry(again.DueAt, "TriedAgain", HistorySentences.TriedAgain.With()),
         };
     }
 
@@ -58,10 +59,6 @@ internal static partial class RecordLife
     public static RecordChange Merged(StoredRecord record, AccountNumber account, in DecisionContext context)
         => new(RecordMove.ToSynchronized(new(record) { SharesAccount = true, LastError = null }, account, error: null, context))
         {
-            History = new HistoryEntry(
-                context.Now,
-                "Merged",
-                $"Headquarters answered with account {account}, which another customer has. The functionality profile uses existing "
-                + "customers, so this one stands for it too."),
+            History = new HistoryEntry(context.Now, "Merged", HistorySentences.Merged.With(account.Value)),
         };
 }

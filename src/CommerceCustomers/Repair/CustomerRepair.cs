@@ -183,14 +183,15 @@ internal sealed class CustomerRepair(
     }
 
     private static string HowResolved(AccountNumber account, CustomerId? other, IReadOnlyList<AccountNumber>? held)
-        => $"A person said that it is account {account}. "
-            + held switch
-            {
-                null => "Headquarters could not be asked.",
-                { Count: 0 } => "Headquarters knows no account by this customer id.",
-                _ => "Headquarters agrees.",
-            }
-            + (other is null ? "" : $" Customer {other} had that account first.");
+        => (held, other) switch
+        {
+            (null, null) => HistorySentences.ResolvedUnasked.With(account.Value),
+            (null, { } first) => HistorySentences.ResolvedSharedUnasked.With(account.Value, first.ToString()),
+            ({ Count: 0 }, null) => HistorySentences.ResolvedUnknown.With(account.Value),
+            ({ Count: 0 }, { } first) => HistorySentences.ResolvedSharedUnknown.With(account.Value, first.ToString()),
+            (_, null) => HistorySentences.Resolved.With(account.Value),
+            (_, { } first) => HistorySentences.ResolvedShared.With(account.Value, first.ToString()),
+        };
 
     private async Task<RepairResult> ChangeAsync(
         CustomerId id,

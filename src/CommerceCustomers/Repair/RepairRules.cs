@@ -1,6 +1,7 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Repair;
@@ -56,7 +57,7 @@ internal static class RepairRules
             { State: CustomerState.Pending, IsExpedited: true } => (RepairOutcome.Done, null),
             { State: CustomerState.Pending } => (RepairOutcome.Done, new RecordChange(RecordLife.Expedited(record, capabilities, context))
             {
-                History = new HistoryEntry(context.Now, "Expedited", "It goes before the others of its channel.", by),
+                History = new HistoryEntry(context.Now, "Expedited", HistorySentences.Expedited.With(), by),
             }),
             { State: CustomerState.NeedsAttention } => (RepairOutcome.NeedsRepair, null),
             _ => (WhyNot(record, context.Now), null),

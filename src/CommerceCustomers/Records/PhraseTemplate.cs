@@ -1,24 +1,12 @@
 using System.Globalization;
-using System.Resources;
 using System.Text;
 using CommerceCustomers.Identifiers;
 
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers.Records;
 
-/// <summary>
-/// Puts phrases in words. The words of a language are one resource file, Phrases.LANGUAGE.resx; those of English are Phrases.resx.
-/// </summary>
-internal static class PhraseWords
+/// <summary>Fills the words of a phrase with its arguments.</summary>
+internal static class PhraseTemplate
 {
-    public static readonly ResourceManager Resources = new("CommerceCustomers.Insight.Phrases", typeof(PhraseWords).Assembly);
-
-    public static string Of(Phrase phrase, CultureInfo culture)
-    {
-        var words = Resources.GetString(phrase.Code, culture) ?? throw new MissingManifestResourceException(
-            $"Expected words for the phrase '{phrase.Code}', but found none.");
-        return Filled(words, phrase.ArgumentsIn(culture), culture);
-    }
-
     /// <summary>
     /// Replaces each {name} once, and each {name:one|other} by the word for the number. What an argument holds is never read as a format.
     /// </summary>

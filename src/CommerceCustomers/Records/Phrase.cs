@@ -1,5 +1,5 @@
 using System.Globalization;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers;
 

@@ -1,0 +1,72 @@
+using System.Collections;
+using System.Globalization;
+using CommerceCustomers.Records;
+using CommerceCustomers.Tests.Conventions;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Insight;
+
+public sealed class HistoryWordsTests
+{
+    private static readonly CultureInfo Italian = CultureInfo.GetCultureInfo("it");
+
+    [Fact]
+    public void What_an_older_version_has_stored_is_read_as_data()
+        => Assert.All(EveryHistory.Stored, static entry => Assert.Equal(
+            entry.Code, new HistoryEntry(Given.Noon, entry.Action, entry.Detail).Code));
+
+    [Fact]
+    public void What_is_written_today_is_read_back()
+    {
+        var edited = new HistoryEntry(Given.Noon, "Edited", HistorySentences.Edited.WithFields((string[])["email", "phone"]));
+        var erased = new HistoryEntry(Given.Noon, "Erased", HistorySentences.ErasedHeld.With("Synchronized", "C-1"));
+        var doubled = new HistoryEntry(Given.Noon, "Doubled", HistorySentences.Doubled.With("2"));
+
+        Assert.Equal(["email", "phone"], (IEnumerable<string>)edited.Arguments["fields"]);
+        Assert.Equal(("Synchronized", "C-1"), (erased.Arguments["state"], erased.Arguments["account"]));
+        Assert.Equal(2, doubled.Arguments["count"]);
+    }
+
+    [Theory]
+    [InlineData("Expedited", "It goes before the others of its channel.", "Passa davanti agli altri del suo canale.")]
+    [InlineData("Edited", "Edited: lastName, email.", "Modificato: lastName, email.")]
+    [InlineData("Requeued", "After E42.", "Dopo E42.")]
+    [InlineData("Erased", "It was Pending. Headquarters does not hold it.", "Era in attesa della sede centrale. La sede centrale non lo ha.")]
+    [InlineData("Cancelled", "After E42.", "Detto: «After E42.»")]
+    [InlineData("Cancelled", "He said \"no\".", "Detto: «He said 'no'.»")]
+    [InlineData("Edited", "Edited: .", "Detto: «Edited: .»")]
+    [InlineData("Doubled", "Headquarters holds this customer many times.", "Detto: «Headquarters holds this customer many times.»")]
+    public void An_entry_is_worded_in_the_language_of_the_reader(string action, string detail, string italian)
+    {
+        var entry = new HistoryEntry(Given.Noon, action, detail);
+
+        Assert.Equal(italian, entry.ToString(Italian));
+        Assert.Equal(detail, entry.Detail);
+    }
+
+    [Theory]
+    [InlineData("Headquarters is unavailable.", "La sede centrale non è disponibile.")]
+    [InlineData("Headquarters is in a maintenance window.", "La sede centrale è in manutenzione programmata.")]
+    [InlineData("More than 1000 creations wait for headquarters already.", "Più di 1000 registrazioni aspettano già la sede centrale.")]
+    [InlineData("The group does not exist.", "The group does not exist.")]
+    public void A_quoted_sentence_of_the_library_has_words_in_every_language(string words, string italian)
+    {
+        var phrase = new Phrase("PausedBecause", ("since", Given.Noon), ("words", words));
+
+        Assert.EndsWith($"«{italian}»", phrase.ToString(Italian), StringComparison.Ordinal);
+        Assert.EndsWith($"\"{words}\"", phrase.InEnglish(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_sentence_that_is_known_as_the_library_s_own_is_in_its_code()
+    {
+        var code = string.Concat(Repository.Sources("CommerceCustomers").Select(File.ReadAllText));
+        var own = PhraseWords.Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
+            .Cast<DictionaryEntry>().Where(static entry => ((string)entry.Key).StartsWith("Own", StringComparison.Ordinal))
+            .Select(static entry => (string)entry.Value!)
+            .ToList();
+
+        Assert.True(own.Count > 15);
+        Assert.All(own, sentence => Assert.Contains(sentence.Split('{')[0].Split(". ")[0], code, StringComparison.Ordinal));
+    }
+}
