@@ -1,3 +1,5 @@
+using System.Globalization;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.AspNetCore.Documents;
@@ -6,23 +8,23 @@ namespace CommerceCustomers.AspNetCore.Documents;
 internal static class RemedyCalls
 {
     /// <summary>Returns the call; null when nothing is called for it.</summary>
-    public static string? Of(CustomerExplanation explanation, Remedy remedy, string mountPath)
+    public static string? Of(CustomerExplanation explanation, Remedy remedy, string mountPath, CultureInfo culture)
     {
         var record = explanation.Record;
         var customer = $"{mountPath}/customers/{record.CustomerId}";
         return remedy.Kind switch
         {
-            RemedyKind.StartSynchronizer => "AddSynchronizer() in the application, or commerce-customers sync",
+            RemedyKind.StartSynchronizer => Sentence.Of("How.StartSynchronizer").In(culture),
 
             // The service merges an edit into the stored customer, which it would have to read.
-            RemedyKind.Edit when record.Customer is null => $"commerce-customers edit {record.CustomerId} FILE",
-            RemedyKind.Edit when record.State == CustomerState.NeedsAttention => $"POST {customer}/resubmission with the corrected fields",
-            RemedyKind.Edit => $"PATCH {customer}",
+            RemedyKind.Edit when record.Customer is null => Sentence.Of("How.EditUnreadable", record.CustomerId).In(culture),
+            RemedyKind.Edit when record.State == CustomerState.NeedsAttention => Sentence.Of("How.EditAndResubmit", customer).In(culture),
+            RemedyKind.Edit => Sentence.Of("How.Edit", customer).In(culture),
             RemedyKind.Requeue => $"POST {customer}/resubmission",
             RemedyKind.Cancel => $"DELETE {customer}?reason=REASON",
             RemedyKind.Resolve => $"POST {customer}/resolution",
-            RemedyKind.SignUpAgain => $"POST {mountPath}/channels/{Uri.EscapeDataString(record.Channel.Value)}/customers "
-                + "with the same Idempotency-Key, or a new one",
+            RemedyKind.SignUpAgain => Sentence.Of(
+                "How.SignUpAgain", $"{mountPath}/channels/{Uri.EscapeDataString(record.Channel.Value)}/customers").In(culture),
             _ => null,
         };
     }

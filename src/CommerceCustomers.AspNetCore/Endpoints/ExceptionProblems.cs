@@ -25,8 +25,7 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
         RefusedRequestException refused => refused.Problem,
         UnknownChannelException unknown => Problem.Of(
             ProblemKinds.UnknownChannel,
-            RequestError.OfPath(
-                "channel", ErrorCodes.UnknownChannel, Sentence.Worded(ShownText.OfMessage(unknown), ["NoChannelOfPath"]))),
+            RequestError.OfPath("channel", ErrorCodes.UnknownChannel, ChannelSentence.Of(unknown))),
         BadHttpRequestException bad => OfBadRequest(bad),
         CustomerStoreException store => OfStore(http, store),
         CommerceConfigurationException or OptionsValidationException => OfSettings(http, exception),
@@ -54,7 +53,7 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
     {
         Log.StoreFailed(LoggerOf(http), store.Failure, store.Message);
         http.RequestServices.GetService<ICommerceHealth>()?.Doubt();
-        return new Problem(ProblemKinds.StoreUnavailable, Sentence.Of("SendAgain"))
+        return new Problem(ProblemKinds.StoreUnavailable, SendAgain.After(http))
         {
             RetryAfter = RetryAfter,
             Extensions = new() { ["failure"] = store.Failure },
@@ -64,7 +63,10 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
     private static Problem OfSettings(HttpContext http, Exception exception)
     {
         Log.WrongSettings(LoggerOf(http), exception.Message);
-        return new Problem(ProblemKinds.Configuration, exception.Message) { RetryAfter = RetryAfter };
+        return new Problem(ProblemKinds.Configuration, Sentence.Worded(exception.Message, ["SettingsAreWrong"], exception.Message))
+        {
+            RetryAfter = RetryAfter,
+        };
     }
 
     private Problem OfExhaustion(HttpContext http, Exception exception, string resource)
@@ -75,7 +77,7 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
         }
 
         return new Problem(
-            ProblemKinds.Overloaded, Sentence.Of("SendAgainLater"))
+            ProblemKinds.Overloaded, SendAgain.After(http))
         {
             RetryAfter = RetryAfter,
         };
@@ -90,7 +92,7 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
 
         return new Problem(
             ProblemKinds.Unexpected,
-            Sentence.Of("Defect"));
+            Sentence.Of("Defect").Then(SendAgain.After(http)));
     }
 
     private static string? EndpointOf(HttpContext http) => http.GetEndpoint()?.DisplayName;

@@ -84,7 +84,8 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
         ReaderLanguage.Write(http, language);
         return new JsonResponse(
             StatusCodes.Status200OK,
-            ExplanationDocument.Of(explanation, (explained, remedy) => RemedyCalls.Of(explained, remedy, mountPath), language));
+            ExplanationDocument.Of(
+                explanation, (explained, remedy, culture) => RemedyCalls.Of(explained, remedy, mountPath, culture), language));
     }
 
     public static async Task<IResult> StatusAsync(HttpContext http)

@@ -16,7 +16,6 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
     private static readonly Sentence NeedsAttention = Sentence.Named(nameof(CustomerState.NeedsAttention));
     private static readonly Sentence AnyButSending = Sentence.Of("AnyButSending");
     private static readonly Sentence PendingOrNeedsAttention = RepairResponses.PendingOrNeedsAttention;
-    private const int MaxTextLength = 500;
     private const int MaxEditTries = 1000;
 
     public async Task<IResult> EditAsync(HttpContext http)
@@ -40,7 +39,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         EntityTags.RefuseIfMatch(http);
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http).RequeueAsync(record.CustomerId, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record, result, NeedsAttention).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record, result, RepairResponses.Resubmission, NeedsAttention).ConfigureAwait(false);
     }
 
     public async Task<IResult> RequeueAsync(HttpContext http)
@@ -81,7 +80,12 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         var result = await Repair(http)
             .ExpediteAsync(record.CustomerId, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
         return await RepairResponses.OfAsync(
-            http, record, result, Sentence.Named(nameof(CustomerState.Pending)), Sentence.Of("AlreadyInFront")).ConfigureAwait(false);
+            http,
+            record,
+            result,
+            RepairResponses.Expedition,
+            Sentence.Named(nameof(CustomerState.Pending)),
+            Sentence.Of("AlreadyInFront")).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -95,7 +99,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http)
             .ResolveAsync(record.CustomerId, account, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record, result, NeedsAttention).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record, result, RepairResponses.Resolution, NeedsAttention).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -124,7 +128,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http)
             .CancelAsync(record.CustomerId, reason, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record, result, PendingOrNeedsAttention).ConfigureAwait(false);
+        return await RepairResponses
+            .OfAsync(http, record, result, RepairResponses.Cancellation, PendingOrNeedsAttention).ConfigureAwait(false);
     }
 
     private static async Task<IResult> EraseAsync(HttpContext http)
@@ -138,7 +143,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http)
             .EraseAsync(record.CustomerId, OperatorName.With(http, by), http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record, result, AnyButSending).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record, result, RepairResponses.Erasure, AnyButSending).ConfigureAwait(false);
     }
 
     private static void RequireFilterOrAll(bool all, bool hasFilter)
@@ -161,9 +166,10 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
             return null;
         }
 
-        if (text.Length > MaxTextLength)
+        if (text.Length > Records.HistoryText.MaxLength)
         {
-            throw QueryParameters.Invalid(name, Sentence.Of("TextIsTooLong", name, MaxTextLength, text.Length), MaxTextLength);
+            const int Most = Records.HistoryText.MaxLength;
+            throw QueryParameters.Invalid(name, Sentence.Of("TextIsTooLong", name, Most, text.Length), Most);
         }
 
         if (PlainText.FaultOf(text) is { } fault)
@@ -211,12 +217,14 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
                 .ConfigureAwait(false);
             if (result.Outcome != RepairOutcome.Changed || !EntityTags.MatchesAny(http))
             {
+                var repair = resubmit ? RepairResponses.Resubmission : RepairResponses.Edit;
                 var isUnchanged = resubmit && result.Outcome == RepairOutcome.Done
                     && await SentUnchanged.IsAsync(Insight(http), record.CustomerId, http.RequestAborted).ConfigureAwait(false);
                 return await RepairResponses.OfAsync(
                     http,
                     record,
                     result,
+                    repair,
                     PendingOrNeedsAttention,
                     Sentence.Of("NothingEdited"),
                     isUnchanged ? Sentence.Of("SentUnchanged") : null).ConfigureAwait(false);
@@ -224,7 +232,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
 
             if (tries == MaxEditTries)
             {
-                return RepairResponses.Refused(RepairOutcome.BeingSent, record, PendingOrNeedsAttention);
+                return RepairResponses.Refused(RepairOutcome.BeingSent, record, RepairResponses.Edit, PendingOrNeedsAttention);
             }
         }
     }

@@ -14,6 +14,13 @@ namespace CommerceCustomers.AspNetCore.Endpoints;
 /// </summary>
 internal static class RepairResponses
 {
+    public const string Edit = "Edit";
+    public const string Resubmission = "Resubmission";
+    public const string Expedition = "Expedition";
+    public const string Resolution = "Resolution";
+    public const string Cancellation = "Cancellation";
+    public const string Erasure = "Erasure";
+
     public static readonly Sentence PendingOrNeedsAttention = Sentence.Of(
         "Either", nameof(CustomerState.Pending), nameof(CustomerState.NeedsAttention));
 
@@ -29,6 +36,7 @@ internal static class RepairResponses
     /// <param name="http">The request.</param>
     /// <param name="before">The customer as it was.</param>
     /// <param name="result">What became of the repair.</param>
+    /// <param name="repair">Which repair it is, by the last word of its key in the advice.</param>
     /// <param name="allowedStates">In which states it is allowed.</param>
     /// <param name="nothingDone">What is said when the repair was done and wrote nothing; null for one that always writes.</param>
     /// <param name="done">What is said when it has written something; null for nothing.</param>
@@ -36,6 +44,7 @@ internal static class RepairResponses
         HttpContext http,
         CustomerRecord before,
         RepairResult result,
+        string repair,
         Sentence allowedStates,
         Sentence? nothingDone = null,
         Sentence? done = null)
@@ -67,37 +76,40 @@ internal static class RepairResponses
             case RepairOutcome.OtherAccount:
                 return OtherAccount(result.AccountNumbers);
             default:
-                return result.OtherCustomerId is { } other ? Taken(result.Outcome, other) : Refused(result.Outcome, record, allowedStates);
+                return result.OtherCustomerId is { } other ? Taken(result.Outcome, other)
+                    : Refused(result.Outcome, record, repair, allowedStates);
         }
     }
 
     /// <summary>
     /// Answers that the state of a record does not allow the repair.
     /// </summary>
-    public static Problem Refused(RepairOutcome outcome, CustomerRecord record, Sentence allowedStates)
+    public static Problem Refused(RepairOutcome outcome, CustomerRecord record, string repair, Sentence allowedStates)
     {
         var words = record is { AccountNumber: not null, State: not CustomerState.Synchronized } ? "WrongStateHeld"
             : outcome == RepairOutcome.MayBeInHeadquarters ? "WrongStateMayHold"
             : "WrongState";
-        var message = Sentence.Of(words, allowedStates, record.State).Then(AdviceFor(outcome));
+        var message = Sentence.Of(words, allowedStates, record.State).Then(AdviceFor(outcome, repair));
         var error = RequestError.OfPath("id", outcome.ToString(), message);
         return new Problem(ProblemKinds.Of(outcome), [error]) { Extensions = new() { ["state"] = record.State.ToString() } };
     }
 
     public static Problem Unreadable(CustomerRecord record) => record.State switch
     {
-        CustomerState.Synchronized => Refused(RepairOutcome.Synchronized, record, PendingOrNeedsAttention),
-        CustomerState.Withdrawn => Refused(RepairOutcome.Withdrawn, record, PendingOrNeedsAttention),
+        CustomerState.Synchronized => Refused(RepairOutcome.Synchronized, record, Edit, PendingOrNeedsAttention),
+        CustomerState.Withdrawn => Refused(RepairOutcome.Withdrawn, record, Edit, PendingOrNeedsAttention),
         _ => Problem.Of(ProblemKinds.UnreadablePayload, RequestError.OfPath(
             "id",
             ErrorCodes.UnreadablePayload,
             Sentence.Of("StoredIsUnreadable", record.CustomerId))),
     };
 
-    private static Sentence? AdviceFor(RepairOutcome outcome) => outcome is RepairOutcome.BeingSent or RepairOutcome.MayBeInHeadquarters
-        or RepairOutcome.Synchronized or RepairOutcome.NotNeeded or RepairOutcome.NeedsRepair or RepairOutcome.FrontIsFull
-            ? Sentence.Of($"Advice.{outcome}")
-            : null;
+    /// <summary>What is to be done may depend on what was wanted.</summary>
+    private static Sentence? AdviceFor(RepairOutcome outcome, string repair)
+        => ((string[])[$"Advice.{outcome}.{repair}", $"Advice.{outcome}"])
+            .FirstOrDefault(static key => ServiceWords.Find(key, CultureInfo.InvariantCulture) is not null) is { } key
+                ? Sentence.Of(key)
+                : null;
 
     private static Problem Taken(RepairOutcome outcome, CustomerId other)
     {

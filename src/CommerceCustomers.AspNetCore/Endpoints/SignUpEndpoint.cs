@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using Microsoft.AspNetCore.Http;
@@ -65,7 +66,7 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
             ["state"] = nameof(CustomerState.Pending),
             ["displayAccount"] = DisplayAccounts.Pending,
             ["existing"] = pending.IsExisting,
-            ["reason"] = pending.Reason,
+            ["reason"] = pending.Reason is { } reason ? RepairResponses.Said(http, Sentence.Said(reason)) : null,
         });
     }
 
@@ -82,15 +83,12 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
         ProblemKinds.Duplicate,
         duplicate.ExistingCustomerId,
         RequestError.OfBody(
-            duplicate.Field, ErrorCodes.Duplicate, $"Expected a new customer, but another customer has this {duplicate.Field}."));
+            duplicate.Field, ErrorCodes.Duplicate, Sentence.Of("CustomerIsKnown", duplicate.Field)));
 
     private static Problem KeyConflict(CustomerCreationResult.KeyConflict conflict) => Conflict(
         ProblemKinds.KeyConflict,
         conflict.ExistingCustomerId,
-        RequestError.OfHeader(
-            "Idempotency-Key",
-            "Expected a new key, or the content that this key was first sent with, but found another content. "
-            + "Use one key for each sign-up."));
+        RequestError.OfHeader(IdempotencyKeyHeader.Name, Sentence.Of("KeyIsOfOther")));
 
     private static Problem Conflict(ProblemKind kind, CustomerId existing, RequestError error)
         => new(kind, [error]) { Extensions = new() { ["existing"] = existing.ToString() } };
@@ -105,10 +103,7 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
 
         return new Problem(
             ProblemKinds.HeadquartersUnavailable,
-            unavailable.MayExist
-                ? $"{unavailable.Reason} Headquarters may have created the customer: "
-                    + "repeat the request with the same Idempotency-Key to find out."
-                : unavailable.Reason)
+            Sentence.Said(unavailable.Reason).Then(unavailable.MayExist ? Sentence.Of("RepeatToFindOut") : null))
         {
             RetryAfter = unavailable.RetryAfter,
             Extensions = extensions,

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
@@ -29,7 +30,7 @@ internal sealed class SignUpLimit(int? perMinute)
                 "connection",
                 "address",
                 ErrorCodes.TooManySignUps,
-                $"Expected at most {perMinute} sign-ups a minute from one address, but found more.",
+                Sentence.Of("TooManyFromAddress", perMinute),
                 perMinute);
             throw new RefusedRequestException(new Problem(ProblemKinds.TooManySignUps, error.Message, error)
             {

@@ -27,7 +27,7 @@ internal static class WarmUp
         http.Request.Headers.AcceptLanguage = "it";
         _ = IdempotencyKeyHeader.Read(http);
         _ = ReaderLanguage.Of(http);
-        var refused = QueryParameters.Invalid("count", $"Expected a whole number, but found '{QueryParameters.Text(http, "count")}'.");
+        var refused = QueryParameters.Invalid("count", Sentence.Of("NoNumber", 1, 2, QueryParameters.Text(http, "count")));
         _ = refused.Problem.ExecuteAsync(http);
         _ = http.WebSockets.IsWebSocketRequest;
         _ = OpenApiEndpoint.GetAsync(http);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Problems;
@@ -32,14 +33,12 @@ internal static class ErrorCatalogue
     /// <summary>
     /// Says that a code is not in the catalogue, and what that means.
     /// </summary>
-    public static string Unknown(string shownCode)
+    public static Sentence Unknown(string shownCode)
     {
         // Every number is near to an exit code, which is none the less another one.
         var words = Codes.Where(static code => !char.IsAsciiDigit(code[0]));
-        var advice = NearestName.Of(shownCode, words) is { } nearest
-            ? $"Did you mean {nearest}?"
-            : "A code of a customer that is not listed is headquarters' own; its words stand in the customer's message.";
-        return $"Expected an error code of CommerceCustomers, such as {ErrorCodes.OutcomeUnknown}, but found '{shownCode}'. {advice}";
+        return Sentence.Of("NoSuchCode", ErrorCodes.OutcomeUnknown, shownCode).Then(
+            NearestName.Of(shownCode, words) is { } nearest ? Sentence.Of("DidYouMean", nearest) : Sentence.Of("CodeOfHeadquarters"));
     }
 
     private static FrozenDictionary<string, ErrorEntry> Load()

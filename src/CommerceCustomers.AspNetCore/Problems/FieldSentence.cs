@@ -4,7 +4,7 @@ namespace CommerceCustomers.AspNetCore.Problems;
 
 /// <summary>
 /// Says what is wrong with a field of a customer or of a search. The core says it in English; another language goes by its code, and by
-/// the field or the limit where that makes a difference.
+/// the field or the limit where that makes a difference. What headquarters says of a field is quoted.
 /// </summary>
 internal static class FieldSentence
 {
@@ -14,6 +14,6 @@ internal static class FieldSentence
         var field = $"{key}.{error.Field[(error.Field.LastIndexOf('.') + 1)..]}";
         return error.Limit is { } limit
             ? Sentence.Worded(error.Message, [field, $"{key}.Limit", key], limit)
-            : Sentence.Worded(error.Message, [field, key]);
+            : Sentence.Said(error.Message, field, key);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using CommerceCustomers.AspNetCore.Problems;
@@ -28,7 +29,7 @@ internal static class BodyReader
     {
         if (http.Request.ContentLength > limit)
         {
-            throw TooLarge(http.Request.ContentLength.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), limit);
+            throw TooLarge(Sentence.Named(http.Request.ContentLength.Value.ToString(CultureInfo.InvariantCulture)), limit);
         }
 
         var bytes = await ReadAllAsync(http, limit).ConfigureAwait(false);

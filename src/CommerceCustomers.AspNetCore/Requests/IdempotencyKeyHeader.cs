@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Words;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,8 @@ namespace CommerceCustomers.AspNetCore.Requests;
 /// </summary>
 internal static partial class IdempotencyKeyHeader
 {
-    private const string Name = "Idempotency-Key";
+    public const string Name = "Idempotency-Key";
+
     private const string TextPattern = """([ !#-\[\]-~]|\\["\\])*""";
     private const string NamePattern = "[a-z*][a-z0-9_.*-]*";
     private const string ValuePattern = "[A-Za-z0-9*:/!#$%&'+.^_`|~?@=-]+";
@@ -32,9 +34,7 @@ internal static partial class IdempotencyKeyHeader
         var isQuoted = header.StartsWith('"');
         if (!isQuoted && header.Contains('"', StringComparison.Ordinal))
         {
-            throw Invalid(
-                "Expected a key, with or without double quotes around it, but found a quote inside one without. "
-                + "Write it as \"key\", with \\\" for a quote.");
+            throw Invalid(Sentence.Of("KeyHoldsQuote"));
         }
 
         var key = isQuoted ? Unquoted(header) : header;
@@ -47,10 +47,7 @@ internal static partial class IdempotencyKeyHeader
         var match = Quoted().Match(header);
         if (!match.Success)
         {
-            throw Invalid(
-                "Expected a key in double quotes as a structured field (RFC 9651): "
-                + "printable ASCII, with \\\" for a quote and \\\\ for a backslash. "
-                + "Found another escape, another character, or text after the closing quote.");
+            throw Invalid(Sentence.Of("KeyIsBadlyQuoted"));
         }
 
         var quoted = match.Groups["key"].ValueSpan;
@@ -67,26 +64,26 @@ internal static partial class IdempotencyKeyHeader
     {
         if (string.IsNullOrWhiteSpace(key))
         {
-            throw Invalid($"Expected a key of 1 to {MaxLength} characters, or no such header, but found a blank one.");
+            throw Invalid(Sentence.Of("KeyIsBlank", MaxLength));
         }
 
         if (key.Length > MaxLength)
         {
-            throw RequestHeaders.Invalid(Name, $"Expected a key of at most {MaxLength} characters, but found {key.Length}.", MaxLength);
+            throw RequestHeaders.Invalid(Name, Sentence.Of("KeyIsTooLong", MaxLength, key.Length), MaxLength);
         }
 
         if (PlainText.FaultOf(key) is { } fault)
         {
-            throw Invalid($"Expected text as the key, but found {fault}.");
+            throw Invalid(Sentence.Of("KeyIsNoText", FaultSentence.Of(fault)));
         }
 
         if (!PlainText.CanBeSeen(key))
         {
-            throw Invalid("Expected a key with a visible character, but found none.");
+            throw Invalid(Sentence.Of("KeyIsInvisible"));
         }
     }
 
-    private static RefusedRequestException Invalid(string message) => RequestHeaders.Invalid(Name, message);
+    private static RefusedRequestException Invalid(Sentence message) => RequestHeaders.Invalid(Name, message);
 
     // The draft gives parameters after the key no meaning, so they are read and ignored.
     [GeneratedRegex(

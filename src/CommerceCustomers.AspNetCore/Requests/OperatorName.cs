@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Requests;
@@ -13,7 +14,6 @@ internal static class OperatorName
     public const string Nameless = "an operator without a name";
 
     private const int MaxLength = 200;
-    private const int MaxLengthOfBoth = 500;
     private const string Between = ": ";
     private const string Subject = "sub";
 
@@ -22,7 +22,7 @@ internal static class OperatorName
     {
         var name = Of(http);
         return words is null ? name
-            : name.Length + words.Length + Between.Length <= MaxLengthOfBoth ? $"{name}{Between}{words}"
+            : name.Length + words.Length + Between.Length <= HistoryText.MaxLength ? $"{name}{Between}{words}"
             : words;
     }
 

@@ -14,7 +14,7 @@ internal static class QueryParameters
     public const string CreatedFrom = "createdFrom";
     public const string CreatedBefore = "createdBefore";
 
-    private const int MaxCodeLength = 100;
+    public const int MaxCodeLength = 100;
 
     private static readonly string[] Formats =
     [

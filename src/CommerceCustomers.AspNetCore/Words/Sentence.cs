@@ -1,9 +1,10 @@
 using System.Globalization;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.AspNetCore.Words;
 
 /// <summary>
-/// A sentence of an answer as data. Its words come from <see cref="ServiceWords"/>, in the language of the reader; a text alone is English.
+/// A sentence of an answer as data. Its words come from <see cref="ServiceWords"/>, in the language of the reader.
 /// </summary>
 internal sealed class Sentence
 {
@@ -13,11 +14,10 @@ internal sealed class Sentence
     private readonly IReadOnlyList<string> _keys;
     private readonly IReadOnlyList<object?> _values;
     private readonly Sentence? _next;
+    private bool _isSaid;
 
     private Sentence(string? english, IReadOnlyList<string> keys, IReadOnlyList<object?> values, Sentence? next = null)
         => (_english, _keys, _values, _next) = (english, keys, values, next);
-
-    public static implicit operator Sentence(string english) => new(english, [], []);
 
     public static Sentence Of(string key, params IReadOnlyList<object?> values) => new(english: null, [key], values);
 
@@ -30,9 +30,16 @@ internal sealed class Sentence
     public static Sentence Worded(string english, IReadOnlyList<string> keys, params IReadOnlyList<object?> values)
         => new(english, keys, values);
 
+    /// <summary>
+    /// Makes one that the core or headquarters has said. A sentence of the core has words of its own in other languages; one that has none
+    /// by the keys either is quoted.
+    /// </summary>
+    public static Sentence Said(string english, params IReadOnlyList<string> keys)
+        => new(english, [.. keys, "SaidByHeadquarters"], [english]) { _isSaid = true };
+
     /// <summary>Puts another sentence behind this one, if there is another one.</summary>
     public Sentence Then(Sentence? next)
-        => next is null ? this : new Sentence(_english, _keys, _values, _next is null ? next : _next.Then(next));
+        => next is null ? this : new Sentence(_english, _keys, _values, _next is null ? next : _next.Then(next)) { _isSaid = _isSaid };
 
     /// <summary>Returns whether there are words in a language, also for what the sentence names.</summary>
     public bool Speaks(CultureInfo culture) => ServiceWords.IsEnglish(culture)
@@ -44,8 +51,8 @@ internal sealed class Sentence
     public string In(CultureInfo culture)
     {
         var language = Speaks(culture) ? culture : English;
-        var words = _english is not null && ServiceWords.IsEnglish(language)
-            ? _english
+        var words = _english is not null && ServiceWords.IsEnglish(language) ? _english
+            : _isSaid && OwnWords.Find(_english!, language) is { } own ? own
             : string.Format(
                 English,
                 WordsIn(language)!,

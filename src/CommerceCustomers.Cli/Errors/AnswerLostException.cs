@@ -1,12 +1,14 @@
+using CommerceCustomers.Cli.Words;
+
 namespace CommerceCustomers.Cli.Errors;
 
 /// <summary>The answer could not be written to standard output.</summary>
-internal sealed class AnswerLostException(Exception inner) : Exception(
-    $"The answer cannot be written to standard output: {inner.Message.TrimEnd('.')}. The changes themselves are made. "
-    + "Free standard output; run a verb that only reads again, otherwise ask with:",
-    inner),
-    IAdvisesCommand
+internal sealed class AnswerLostException(Exception inner)
+    : Exception(ToolWords.English["Failure.AnswerLost", inner.Message.TrimEnd('.')], inner), IAdvisesCommand
 {
     /// <inheritdoc/>
     public string? Command => "status";
+
+    /// <summary>Gets why, in the words of the system.</summary>
+    public string Cause => InnerException!.Message.TrimEnd('.');
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.Cli.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Options;
 
@@ -16,35 +19,35 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
     /// <summary>Describes an exception.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="advised">Completes a command that a message ends with, by the options given; see <see cref="IAdvisesCommand"/>.</param>
-    public static Failure Of(Exception exception, Func<string, string>? advised = null) => exception switch
+    public static Failure Of(Exception exception, Func<string, string>? advised = null) => Of(exception, ToolWords.English, advised);
+
+    /// <summary>Describes an exception in the language of the user.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="words">The words of the language.</param>
+    /// <param name="advised">Completes a command that a message ends with, by the options given; see <see cref="IAdvisesCommand"/>.</param>
+    public static Failure Of(Exception exception, ToolWords words, Func<string, string>? advised) => exception switch
     {
-        CustomerStoreException { Failure: NoDatabase } none => new(
-            ExitCodes.WrongUse,
-            none.Failure,
-            [
-                $"{none.Message} serve, sync and import make one; an empty one is made by: "
-                + (advised?.Invoke("schema") ?? "commerce-customers schema"),
-            ]),
-        CustomerStoreException store => new(ExitCodes.NotReachable, store.Failure, [store.Message]),
-        OptionsValidationException options => new(ExitCodes.WrongUse, ErrorCodes.Configuration, [.. options.Failures]),
-        CommerceConfigurationException => new(ExitCodes.WrongUse, ErrorCodes.Configuration, [exception.Message]),
-        UnknownChannelException => new(ExitCodes.WrongUse, ErrorCodes.UnknownChannel, [exception.Message]),
-        WrongUseException use => new(ExitCodes.WrongUse, use.Code, [Whole(exception, advised)]),
-        ArgumentException argument => OfUse([WithoutParameter(argument)]),
-        OperationCanceledException => new(ExitCodes.NeedsAttention, ErrorCodes.Interrupted, ["Stopped before the end."]),
-        AnswerLostException => new(ExitCodes.NeedsAttention, ErrorCodes.AnswerLost, [Whole(exception, advised)]),
+        CustomerStoreException store => OfStore(store, words, advised),
+        OptionsValidationException options => new(
+            ExitCodes.WrongUse, ErrorCodes.Configuration, [.. options.Failures.Select(failure => words["Failure.Settings", failure])]),
+        CommerceConfigurationException => new(
+            ExitCodes.WrongUse, ErrorCodes.Configuration, [words["Failure.Settings", exception.Message]]),
+        UnknownChannelException unknown => new(
+            ExitCodes.WrongUse, ErrorCodes.UnknownChannel, [ChannelSentence.Of(unknown).In(words.Culture)]),
+        WrongUseException use => new(ExitCodes.WrongUse, use.Code, [Whole(use.Sentence?.In(words) ?? use.Message, use, advised)]),
+        ArgumentException argument => OfUse([words["Failure.Use", WithoutParameter(argument)]]),
+        OperationCanceledException => new(ExitCodes.NeedsAttention, ErrorCodes.Interrupted, [words["Failure.Stopped"]]),
+        AnswerLostException lost => new(
+            ExitCodes.NeedsAttention, ErrorCodes.AnswerLost, [Whole(words["Failure.AnswerLost", lost.Cause], lost, advised)]),
         _ when ExhaustedResource.Of(exception) is { } lack => new(
             ExitCodes.NotReachable,
             ErrorCodes.Overloaded,
-            [
-                $"The machine has no more {lack}. "
-                + "Make room or raise the limit of the process, such as ulimit -n for file handles, and try again.",
-            ]),
+            [words["Failure.NoMore", lack]]),
         _ => new(
             ExitCodes.NeedsAttention,
             ErrorCodes.Unexpected,
             [
-                $"This is a defect of the tool: {exception.GetType().Name}: {exception.Message} Please report it with what follows.",
+                words["Failure.Defect", exception.GetType().Name, exception.Message],
                 .. exception.StackTrace?.Split('\n', StringSplitOptions.TrimEntries) ?? [],
             ]),
     };
@@ -62,10 +65,24 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
         ["help"] = ErrorHelp.CommandFor(code),
     };
 
-    private static string Whole(Exception exception, Func<string, string>? advised)
-        => exception is IAdvisesCommand { Command: { } command }
-            ? $"{exception.Message} {advised?.Invoke(command) ?? $"commerce-customers {command}"}"
-            : exception.Message;
+    /// <summary>
+    /// A channel database that is not there yet is wrong use, as is a place where there can be none; both messages say what to do.
+    /// </summary>
+    private static Failure OfStore(CustomerStoreException store, ToolWords words, Func<string, string>? advised)
+    {
+        var message = words.Culture.Equals(CultureInfo.InvariantCulture) || words.Culture.TwoLetterISOLanguageName == "en"
+            ? store.Message
+            : words["Failure.Store", words.Find($"Store.{store.Failure}") ?? words["Store.Other"], store.Message];
+        return store.Data["folder"] is not null ? new(ExitCodes.WrongUse, NoDatabase, [message])
+            : store.Failure != NoDatabase ? new(ExitCodes.NotReachable, store.Failure, [message])
+            : new(
+                ExitCodes.WrongUse,
+                store.Failure,
+                [words["Failure.NoDatabase", message, advised?.Invoke("schema") ?? "commerce-customers schema"]]);
+    }
+
+    private static string Whole(string message, IAdvisesCommand advising, Func<string, string>? advised)
+        => advising.Command is { } command ? $"{message} {advised?.Invoke(command) ?? $"commerce-customers {command}"}" : message;
 
     // A parameter name of the code means nothing to a user.
     private static string WithoutParameter(ArgumentException exception)

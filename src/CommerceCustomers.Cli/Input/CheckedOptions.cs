@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Identifiers;
 
@@ -87,6 +89,30 @@ internal static class CheckedOptions
             Description = description,
             CustomParser = result => PathOf(result, name, expected) is { } path ? create(path) : null,
         };
+
+    /// <summary>Throws when a text cannot be kept in a history, before anything is opened.</summary>
+    public static void HistoryText(string name, string text, string whenMissing)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw WrongUseException.Of(whenMissing);
+        }
+
+        if (text.Length > Records.HistoryText.MaxLength)
+        {
+            throw WrongUseException.Of("Use.TextIsTooLong", name, Records.HistoryText.MaxLength, text.Length);
+        }
+
+        if (PlainText.FaultOf(text) is { } fault)
+        {
+            throw WrongUseException.Of("Use.TextIsUnusable", name, FaultSentence.Of(fault));
+        }
+
+        if (!PlainText.CanBeSeen(text))
+        {
+            throw WrongUseException.Of("Use.TextIsInvisible", name);
+        }
+    }
 
     // Nothing, and a zero character, can be the path of no file.
     private static string? PathOf(ArgumentResult result, string name, string expected)

@@ -55,7 +55,7 @@ internal static class InputFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new WrongUseException($"The file '{path}' does not exist.");
+            throw WrongUseException.Of("Use.NoFile", path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -64,5 +64,5 @@ internal static class InputFile
     }
 
     private static WrongUseException CannotRead(string path, Exception exception)
-        => new($"The file '{path}' cannot be read: {exception.Message}");
+        => WrongUseException.Of("Use.FileUnreadable", path, exception.Message);
 }

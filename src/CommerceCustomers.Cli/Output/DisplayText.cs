@@ -8,7 +8,7 @@ internal static class DisplayText
 {
     public static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
-    public static readonly ToolWords English = ToolWords.In(Culture);
+    public static readonly ToolWords English = ToolWords.English;
 
     public static string Age(TimeSpan age, ToolWords words) => age switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Words;
 using CommerceCustomers.Identifiers;
 using Spectre.Console;
 
@@ -23,7 +24,7 @@ internal static class ExplanationText
             output,
             titles.Actions,
             [.. explanation.Actions.Select(remedy => RemedyWords.Of(remedy, commands.Of(explanation, remedy), language))]);
-        TextList.Write(output, titles.History, [.. explanation.History.Select(Line)]);
+        TextList.Write(output, titles.History, [.. explanation.History.Select(entry => Line(entry, ToolWords.In(language)))]);
     }
 
     /// <summary>Points to what a code of this library means; those of headquarters are not in the catalogue.</summary>
@@ -32,10 +33,13 @@ internal static class ExplanationText
             ? [$"{titles.See}: {ErrorHelp.CommandFor(code)}"]
             : [];
 
-    private static string Line(HistoryEntry entry)
-        => entry.Detail.StartsWith(entry.Action, StringComparison.Ordinal)
-            ? $"{DisplayText.Moment(entry.At)} {entry.Detail}{By(entry)}"
-            : $"{DisplayText.Moment(entry.At)} {entry.Action}: {entry.Detail}{By(entry)}";
+    private static string Line(HistoryEntry entry, ToolWords words)
+    {
+        var title = words.Find($"History.{entry.Action}") ?? entry.Action;
+        var detail = HistoryDetail.Of(entry, words.Culture);
+        var said = detail.Length == 0 ? $"{title}." : detail.StartsWith(title, StringComparison.Ordinal) ? detail : $"{title}: {detail}";
+        return $"{DisplayText.Moment(entry.At)} {said}{By(entry)}";
+    }
 
     private static string By(HistoryEntry entry) => entry.By is null ? "" : $" [{entry.By}]";
 }

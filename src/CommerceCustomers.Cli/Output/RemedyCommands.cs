@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.Cli.Output;
@@ -9,7 +10,7 @@ namespace CommerceCustomers.Cli.Output;
 internal sealed class RemedyCommands(AdvisedCommand advised)
 {
     /// <summary>Returns the command; null when there is none for it.</summary>
-    public string? Of(CustomerExplanation explanation, Remedy remedy)
+    public string? Of(CustomerExplanation explanation, Remedy remedy, CultureInfo? culture = null)
     {
         var id = explanation.Record.CustomerId;
         return remedy.Kind switch

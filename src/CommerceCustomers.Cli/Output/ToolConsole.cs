@@ -1,4 +1,5 @@
 using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
@@ -33,6 +34,9 @@ internal sealed class ToolConsole
     /// <summary>Gets or sets the commands that the tool advises, with the options that were given.</summary>
     public AdvisedCommand Advised { get; set; } = AdvisedCommand.Plain;
 
+    /// <summary>Gets or sets the words for the user, in the language that was asked for.</summary>
+    public ToolWords Words { get; set; } = ToolWords.English;
+
     /// <summary>The lowest level of the library's messages that is written.</summary>
     public LogLevel Threshold { get; private set; } = LogLevel.Warning;
 
@@ -65,7 +69,7 @@ internal sealed class ToolConsole
     /// <summary>Leads to what the catalogue says of an error code or an exit code, after the message itself.</summary>
     public void PointTo(string code)
     {
-        var advice = $"See {ErrorHelp.CommandFor(code)}";
+        var advice = Words["Use.See", ErrorHelp.CommandFor(code)];
         if (Lines is { } lines)
         {
             lines.Write(LogLevel.Error, ToolName, eventId: 0, advice);

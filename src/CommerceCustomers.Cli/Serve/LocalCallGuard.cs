@@ -1,5 +1,6 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.AspNetCore.Words;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.Cli.Serve;
@@ -19,8 +20,7 @@ internal static class LocalCallGuard
         if (!ServeAddress.IsLoopbackName(request.Host.Host))
         {
             return Problem.Of(ProblemKinds.WrongHost, RequestError.OfHeader(
-                "Host",
-                $"Expected localhost or an address of this machine's own, but found '{ShownText.Of(request.Host.Value ?? "")}'."));
+                "Host", Sentence.Of("NoHostOfMachine", ShownText.Of(request.Host.Value ?? ""))));
         }
 
         // Only browsers send Origin, with the page that calls. A form of the operations page sends null, because that page tells nobody
@@ -40,5 +40,5 @@ internal static class LocalCallGuard
         => origin == "null" && request.Headers["Sec-Fetch-Site"].ToString() == "same-origin";
 
     private static Problem CrossOrigin(string header, string found) => Problem.Of(ProblemKinds.CrossOrigin, RequestError.OfHeader(
-        header, $"Expected a call of no web page, or of one that this service has given, but found '{ShownText.Of(found)}'."));
+        header, Sentence.Of("CallOfPage", ShownText.Of(found))));
 }

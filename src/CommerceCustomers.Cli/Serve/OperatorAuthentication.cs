@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using CommerceCustomers.AspNetCore.Operations.Rendering;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Words;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 
@@ -43,8 +44,8 @@ internal sealed class OperatorAuthentication(ServeAccess access, OperatorSession
 
         _http.Response.Headers.WWWAuthenticate = "Bearer";
         var message = access.Token is not null
-            ? $"Expected Bearer and the operator's token, but found {Found()}."
-            : "Expected a call of this machine's own, but found one that a proxy passed on. Start the service with --token-file.";
+            ? Sentence.Of("NoToken", Found())
+            : Sentence.Of("CallOfProxy");
         return Problem.Of(ProblemKinds.NotAuthenticated, RequestError.OfHeader("Authorization", message)).ExecuteAsync(_http);
     }
 
@@ -73,10 +74,10 @@ internal sealed class OperatorAuthentication(ServeAccess access, OperatorSession
                 ? value.Parameter
                 : null;
 
-    private string Found() => _http.Request.Headers.Authorization.Count switch
+    private Sentence Found() => _http.Request.Headers.Authorization.Count switch
     {
-        0 => "no such header",
-        _ when Bearer() is null => "something else",
-        _ => "another token",
+        0 => Sentence.Of("NoToken.Header"),
+        _ when Bearer() is null => Sentence.Of("NoToken.Other"),
+        _ => Sentence.Of("NoToken.Another"),
     };
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Words;
 using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,9 +48,7 @@ internal sealed class Tool : IAsyncDisposable
 
     public static CustomerId ParseId(string text) => CustomerId.TryParse(text, out var id)
         ? id
-        : throw new WrongUseException(
-            $"Expected a customer id, which is a UUID, but found '{text}'. Find it with:")
-        { Command = "list" };
+        : throw new WrongUseException(ToolSentence.Of("Use.NoId", text)) { Command = "list" };
 
     public static ChannelId ParseChannel(string text, string argument = "--channel")
     {
@@ -59,7 +58,7 @@ internal sealed class Tool : IAsyncDisposable
         }
         catch (ArgumentException)
         {
-            throw new WrongUseException($"{argument}: Expected the name of a channel, such as houston-online, but found '{text}'.");
+            throw WrongUseException.Of("Use.NoChannelName", argument, text);
         }
     }
 
@@ -78,7 +77,7 @@ internal sealed class Tool : IAsyncDisposable
     }
 
     public static WrongUseException NotFound(CustomerId id)
-        => new($"There is no customer {id} in this channel database. Find it with:") { Command = "list" };
+        => new(ToolSentence.Of("Use.NoCustomer", id)) { Command = "list" };
 
     public async ValueTask DisposeAsync()
     {

@@ -2,6 +2,7 @@ using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Logging;
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Words;
 using CommerceCustomers.PostgreSql;
 using CommerceCustomers.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -117,15 +118,12 @@ internal static class ToolServices
         var file = followed.File;
         if (Directory.Exists(file.FullName))
         {
-            throw new WrongUseException($"Expected a configuration file, but '{file.FullName}' is a folder. Name the file in it.");
+            throw WrongUseException.Of("Use.ConfigIsFolder", file.FullName);
         }
 
         if (!file.Exists)
         {
-            throw new WrongUseException(
-                $"The configuration file '{file.FullName}' does not exist. "
-                + "Name another with --config, or write one:")
-            { Command = "init" };
+            throw new WrongUseException(ToolSentence.Of("Use.NoConfig", file.FullName)) { Command = "init" };
         }
 
         try

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
@@ -21,23 +20,19 @@ internal static class CancelVerb
             "cancel",
             "Gives up a customer that headquarters does not hold, or closes one whose addresses or identity could not be added there.")
         {
-            id, reason,
+            id, reason, LanguageOption.OfRepair(),
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var customer = Tool.ParseId(arguments.GetValue(id)!);
             var why = arguments.GetValue(reason)!;
-            if (string.IsNullOrWhiteSpace(why))
-            {
-                throw new WrongUseException("--reason: Expected why the customer is given up, but found nothing.");
-            }
-
+            CheckedOptions.HistoryText("--reason", why, "Use.NoReason");
             await using var tool = Tool.Open(arguments, options, console);
             var result = await tool.Get<ICustomerRepair>()
                 .CancelAsync(customer, why, OperatingUser.Name, cancellationToken).ConfigureAwait(false);
             var isHeld = await tool.Get<ICustomerFinder>().FindAsync(customer, cancellationToken).ConfigureAwait(false)
                 is { State: CustomerState.Synchronized };
-            return RepairAnswer.Write(tool, customer, result, isHeld ? "Closed: headquarters holds it." : "Cancelled.");
+            return RepairAnswer.Write(tool, customer, result, "Cancel", isHeld ? "Done.Closed" : "Done.Cancelled");
         });
         return command;
     }

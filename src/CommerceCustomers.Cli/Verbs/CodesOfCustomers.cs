@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Words;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -36,21 +37,20 @@ internal sealed class CodesOfCustomers
     }
 
     /// <summary>Says that no customer was found by a code, and which code may be meant.</summary>
-    public string Advice(string code)
+    public ToolSentence Advice(string code)
     {
-        var expected = $"--code: Expected the code of a customer's last error, in its own case, but found '{code}'";
         if (_known.Contains(code))
         {
-            return $"{expected}, which no customer has that the other filters allow. Leave them out.";
+            return ToolSentence.Of("Use.CodeOutsideFilters", code);
         }
 
         var meant = _known.Find(known => known.Equals(code, StringComparison.OrdinalIgnoreCase)) ?? NearestName.Of(code, _known);
         return (meant, _known.Count) switch
         {
-            ({ } nearest, _) => $"{expected}, which no customer has. Did you mean {nearest}?",
-            (_, 0) => $"{expected}, which no customer has.",
-            _ => $"{expected}, which no customer has. Customers have {string.Join(", ", _known.Take(MostShown))}"
-                + (_known.Count > MostShown ? " and others." : "."),
+            ({ } nearest, _) => ToolSentence.Of("Use.CodeOfNobody", code).Then(ToolSentence.Of("Use.DidYouMean", nearest)),
+            (_, 0) => ToolSentence.Of("Use.CodeOfNobody", code),
+            _ => ToolSentence.Of("Use.CodeOfNobody", code).Then(ToolSentence.Of(
+                _known.Count > MostShown ? "Use.SomeCodes" : "Use.AllCodes", string.Join(", ", _known.Take(MostShown)))),
         };
     }
 }

@@ -15,11 +15,13 @@ internal static class CommandLine
         ExhaustedResource.Preload();
         var options = new GlobalOptions();
         var parsed = Create(options, console).Parse(arguments);
-        if (parsed.Action is not { ClearsParseErrors: true } && UseErrors.Of(parsed) is { Count: > 0 } errors)
+        console.Words = LanguageOption.WordsOf(parsed, arguments);
+        if (parsed.Action is not { ClearsParseErrors: true } && UseErrors.Of(parsed, console.Words) is { Count: > 0 } errors)
         {
             var code = Fail(console, Failure.OfUse(errors), WantsJson(arguments));
             var command = parsed.CommandResult.Command;
-            console.Error.WriteLine($"See commerce-customers {(command is RootCommand ? "" : command.Name + " ")}--help");
+            console.Error.WriteLine(
+                console.Words["Use.See", $"commerce-customers {(command is RootCommand ? "" : command.Name + " ")}--help"]);
             return code;
         }
 
@@ -38,7 +40,8 @@ internal static class CommandLine
         }
         catch (Exception exception)
         {
-            return Fail(console, Failure.Of(exception, console.Advised.Of), parsed.GetValue(options.Output) == OutputFormat.Json);
+            var failure = Failure.Of(exception, console.Words, console.Advised.Of);
+            return Fail(console, failure, parsed.GetValue(options.Output) == OutputFormat.Json);
         }
     }
 

@@ -3,6 +3,7 @@ using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
+using CommerceCustomers.Cli.Words;
 
 namespace CommerceCustomers.Cli.Verbs;
 
@@ -53,15 +54,14 @@ internal sealed class CustomerArgument
         return found switch
         {
             [var only] => only.Id,
-            [] => throw new WrongUseException(
-                $"There is no customer with account number '{account}' in {string.Join(", ", legalEntities)}. "
-                + $"{AdviceOnCode(account.Value)}A customer without one is named by its customer id, which is a UUID. Find it with:")
+            [] => throw new WrongUseException(ToolSentence.Of("Use.NoAccount", account, string.Join(", ", legalEntities))
+                .Then(AdviceOnCode(account.Value))
+                .Then(ToolSentence.Of("Use.NamedById")))
             {
                 Command = "list",
             },
-            _ => throw new WrongUseException(
-                $"--legal-entity: Expected one of {string.Join(", ", found.Select(static match => match.LegalEntity))}, "
-                + $"because each has an account '{account}', but found nothing."),
+            _ => throw WrongUseException.Of(
+                "Use.SeveralLegalEntities", string.Join(", ", found.Select(static match => match.LegalEntity)), account),
         };
     }
 
@@ -90,9 +90,9 @@ internal sealed class CustomerArgument
         }
         catch (ArgumentException)
         {
-            throw new WrongUseException(
-                $"Expected a customer id, which is a UUID, or an account number of 1 to {AccountNumber.MaxLength} characters, "
-                + $"but found '{text}'. {AdviceOnCode(text)}Find both with:")
+            throw new WrongUseException(ToolSentence.Of("Use.NoIdOrAccount", AccountNumber.MaxLength, text)
+                .Then(AdviceOnCode(text))
+                .Then(ToolSentence.Of("Use.FindBoth")))
             {
                 Command = "list",
             };
@@ -100,9 +100,9 @@ internal sealed class CustomerArgument
     }
 
     // A user who asks for an error code may forget --code.
-    private static string AdviceOnCode(string text) => ErrorCatalogue.Find(text) is { } entry
-        ? $"{entry.Code} is an error code, which is explained with: {ErrorHelp.CommandFor(ShellWord.Of(text))}. "
-        : "";
+    private static ToolSentence? AdviceOnCode(string text) => ErrorCatalogue.Find(text) is { } entry
+        ? ToolSentence.Of("Use.IsCode", entry.Code, ErrorHelp.CommandFor(ShellWord.Of(text)))
+        : null;
 
     private static LegalEntityId ParseLegalEntity(string text)
     {
@@ -112,7 +112,7 @@ internal sealed class CustomerArgument
         }
         catch (ArgumentException)
         {
-            throw new WrongUseException($"--legal-entity: Expected a legal entity, such as usrt, but found '{text}'.");
+            throw WrongUseException.Of("Use.NoLegalEntity", text);
         }
     }
 }

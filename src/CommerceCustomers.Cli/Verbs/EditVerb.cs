@@ -3,10 +3,12 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Endpoints;
+using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
+using CommerceCustomers.Cli.Words;
 
 namespace CommerceCustomers.Cli.Verbs;
 
@@ -31,7 +33,10 @@ internal static class EditVerb
             "The whole customer as JSON, as list --output json shows it.",
             "a file with one customer as JSON",
             static path => new FileInfo(path));
-        var command = new Command("edit", "Replaces a customer's content, and resubmits it when it needs attention.") { id, file };
+        var command = new Command("edit", "Replaces a customer's content, and resubmits it when it needs attention.")
+        {
+            id, file, LanguageOption.OfRepair(),
+        };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var customerId = Tool.ParseId(arguments.GetValue(id)!);
@@ -42,11 +47,11 @@ internal static class EditVerb
                 .EditAsync(customerId, customer, resubmit: true, expectedRevision: null, OperatingUser.Name, cancellationToken)
                 .ConfigureAwait(false);
             var after = await RepairAnswer.RevisionAsync(tool, customerId, cancellationToken).ConfigureAwait(false);
-            var done = before == after ? "Nothing was changed: it was like this already."
+            var done = before == after ? "Done.NothingEdited"
                 : await SentUnchanged.IsAsync(tool.Get<ICustomerInsight>(), customerId, cancellationToken).ConfigureAwait(false)
-                ? "Nothing was changed in it. It is on its way again as it was."
-                : "Edited.";
-            return RepairAnswer.Write(tool, customerId, result, done, hasChanged: before != after);
+                ? "Done.SentUnchanged"
+                : "Done.Edited";
+            return RepairAnswer.Write(tool, customerId, result, "Edit", done, hasChanged: before != after);
         });
         return command;
     }
@@ -61,13 +66,11 @@ internal static class EditVerb
         }
         catch (JsonException exception)
         {
-            throw new WrongUseException($"Expected a customer as JSON in '{path}', but it cannot be read at {exception.Path ?? "$"}.");
+            throw WrongUseException.Of("Use.FileUnreadableAt", path, exception.Path ?? "$");
         }
         catch (InvalidOperationException)
         {
-            throw new WrongUseException(
-                $"Expected a customer as JSON in '{path}', but a text or a name in it holds half a character: "
-                + "one of \\ud800 to \\udfff without its other half.");
+            throw WrongUseException.Of("Use.FileHoldsHalf", path);
         }
     }
 
@@ -75,11 +78,19 @@ internal static class EditVerb
     {
         if (RecordDocument.IdOf(document) is { } found && !string.Equals(found, id.ToString(), StringComparison.OrdinalIgnoreCase))
         {
-            throw new WrongUseException(
-                $"Expected customer {id} in '{path}', but it holds another one's: its customerId is {found}. Nothing was changed.");
+            throw WrongUseException.Of("Use.FileOfOther", id, path, found);
         }
 
         RecordDocument.RemoveAdded(document);
+        using var customer = JsonDocument.Parse(document.ToJsonString());
+        var errors = CustomerShape.Errors(customer.RootElement, isPatch: false);
+        if (errors.Count > 0)
+        {
+            throw new WrongUseException(errors.Aggregate(
+                ToolSentence.Of("Use.FileIsNoCustomer", path),
+                static (sentence, error) => sentence.Then(ToolSentence.Of("Use.OfOption", error.Field, error.Message))));
+        }
+
         return document.Deserialize(CliJson.Default.Customer)!;
     }
 
@@ -93,8 +104,7 @@ internal static class EditVerb
         }
         catch (DecoderFallbackException exception)
         {
-            throw new WrongUseException(
-                $"Expected UTF-8 in '{path}', but byte {exception.Index + 1} is not of it. Save the file as UTF-8. Nothing was changed.");
+            throw WrongUseException.Of("Use.FileIsNoUtf8", path, exception.Index + 1);
         }
     }
 
@@ -105,16 +115,16 @@ internal static class EditVerb
             return JsonNode.Parse(json, nodeOptions: null, Strict) switch
             {
                 JsonObject customer => customer,
-                null => throw new WrongUseException($"Expected a customer in '{path}', but found null."),
-                _ => throw new WrongUseException($"Expected a customer as JSON in '{path}', but found a list or a single value."),
+                null => throw WrongUseException.Of("Use.FileIsNull", path),
+                _ => throw WrongUseException.Of("Use.FileIsNoObject", path),
             };
         }
         catch (JsonException exception)
         {
             // The reader counts lines from 0. It reports a repeated key without a line.
-            throw new WrongUseException(exception.LineNumber is { } line
-                ? $"Expected a customer as JSON in '{path}', but line {line + 1} cannot be read."
-                : $"Expected a customer as JSON in '{path}', but a key stands there twice. {exception.Message}");
+            throw exception.LineNumber is { } line
+                ? WrongUseException.Of("Use.FileUnreadableInLine", path, line + 1)
+                : WrongUseException.Of("Use.FileRepeatsKey", path, exception.Message);
         }
     }
 }

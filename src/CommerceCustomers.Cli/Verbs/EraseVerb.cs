@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
@@ -21,21 +20,21 @@ internal static class EraseVerb
             "Erases a customer on request: its content, hashes, errors and history texts. Exit code 1 says that headquarters holds, "
             + "or may hold, the customer, where a person has to erase it too.")
         {
-            id, by,
+            id, by, LanguageOption.OfRepair(),
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var customer = Tool.ParseId(arguments.GetValue(id)!);
             var who = arguments.GetValue(by);
-            if (who is not null && string.IsNullOrWhiteSpace(who))
+            if (who is not null)
             {
-                throw new WrongUseException("--by: Expected who erases the customer, but found nothing. Leave it out instead.");
+                CheckedOptions.HistoryText("--by", who, "Use.NoBy");
             }
 
             await using var tool = Tool.Open(arguments, options, console);
             var result = await tool.Get<ICustomerRepair>()
                 .EraseAsync(customer, OperatingUser.With(who), cancellationToken).ConfigureAwait(false);
-            return RepairAnswer.Write(tool, customer, result, "Erased.");
+            return RepairAnswer.Write(tool, customer, result, "Erase", "Done.Erased");
         });
         return command;
     }

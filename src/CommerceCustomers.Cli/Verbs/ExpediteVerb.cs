@@ -10,7 +10,10 @@ internal static class ExpediteVerb
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var id = new Argument<string>("ID") { Description = "The customer id." };
-        var command = new Command("expedite", "Lets a customer that waits for headquarters go before the others of its channel.") { id };
+        var command = new Command("expedite", "Lets a customer that waits for headquarters go before the others of its channel.")
+        {
+            id, LanguageOption.OfRepair(),
+        };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var customer = Tool.ParseId(arguments.GetValue(id)!);
@@ -23,7 +26,8 @@ internal static class ExpediteVerb
                 tool,
                 customer,
                 result,
-                before == after ? "Nothing was changed: it goes before the others already." : "Expedited: it goes before the others.",
+                "Expedite",
+                before == after ? "Done.AlreadyInFront" : "Done.Expedited",
                 hasChanged: before != after);
         });
         return command;

@@ -50,7 +50,7 @@ internal static class ExplainVerb
 
     private static int ExplainCode(string code, bool isJson, ToolConsole console)
     {
-        var entry = ErrorCatalogue.Find(code) ?? throw new WrongUseException(ErrorCatalogue.Unknown(code));
+        var entry = ErrorCatalogue.Find(code) ?? throw WrongUseException.Of("Use.Plain", ErrorCatalogue.Unknown(code));
         if (isJson)
         {
             console.WriteDocument(entry.ToNode().ToJsonString(CliJson.Default.Options));

@@ -42,7 +42,7 @@ internal sealed class FilterOptions
         if (arguments.GetValue(Code) is { } code)
         {
             var codes = await CodesOfCustomers.ReadAsync(tool.Get<ICustomerFinder>(), cancellationToken).ConfigureAwait(false);
-            tool.Console.Warning(codes.Advice(code));
+            tool.Console.Warning(codes.Advice(code).In(tool.Console.Words));
         }
     }
 
@@ -61,8 +61,7 @@ internal sealed class FilterOptions
         var (older, newer) = (arguments.GetValue(OlderThan), arguments.GetValue(NewerThan));
         if (older >= newer)
         {
-            throw new WrongUseException(
-                "--older-than: Expected a shorter time than that of --newer-than, but nobody can have signed up in between.");
+            throw WrongUseException.Of("Use.NobodyInBetween");
         }
 
         var now = TimeProvider.System.GetUtcNow();

@@ -17,7 +17,7 @@ internal static class RequeueVerb
         var all = new Option<bool>("--all") { Description = "All customers that need attention." };
         var command = new Command("requeue", "Lets customers that need attention go to headquarters again.")
         {
-            filter.Channel, filter.Code, filter.OlderThan, filter.NewerThan, id, all,
+            filter.Channel, filter.Code, filter.OlderThan, filter.NewerThan, id, all, LanguageOption.OfRepair(),
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -34,30 +34,24 @@ internal static class RequeueVerb
     {
         if (isOne && (isFiltered || isAll))
         {
-            throw new WrongUseException(
-                $"--id: Expected it alone, because it names one customer, but found {(isAll ? "--all" : "a filter")} beside it. "
-                + "Leave one out.");
+            throw WrongUseException.Of(isAll ? "Use.IdWithAll" : "Use.IdWithFilter");
         }
 
         if (isAll && isFiltered)
         {
-            throw new WrongUseException(
-                "--all: Expected it alone, because it means every customer that needs attention, but found a filter beside it. "
-                + "Leave one out.");
+            throw WrongUseException.Of("Use.AllWithFilter");
         }
 
         if (!isOne && !isFiltered && !isAll)
         {
-            throw new WrongUseException(
-                "Expected which customers: --id, --channel, --code, --older-than, --newer-than, "
-                + "or --all for every customer that needs attention. Nothing was changed.");
+            throw WrongUseException.Of("Use.WhichToRequeue");
         }
     }
 
     private static async Task<int> RequeueOneAsync(Tool tool, CustomerId id, CancellationToken cancellationToken)
     {
         var result = await tool.Get<ICustomerRepair>().RequeueAsync(id, OperatingUser.Name, cancellationToken).ConfigureAwait(false);
-        return RepairAnswer.Write(tool, id, result, "Requeued.");
+        return RepairAnswer.Write(tool, id, result, "Requeue", "Done.Requeued");
     }
 
     private static async Task<int> RequeueManyAsync(
@@ -72,13 +66,19 @@ internal static class RequeueVerb
 
         if (tool.IsJson)
         {
-            tool.WriteJson(new JsonObject { ["requeued"] = requeued }, CliJson.Default.JsonObject);
+            var document = new JsonObject { ["requeued"] = requeued };
+            if (requeued == 0)
+            {
+                document["message"] = tool.Console.Words["Done.NoneRequeued"];
+            }
+
+            tool.WriteJson(document, CliJson.Default.JsonObject);
         }
         else
         {
             tool.Console.Output.WriteLine(requeued > 0
-                ? $"{requeued} requeued."
-                : "0 requeued. No customer that needs attention is meant by this, so nothing was changed.");
+                ? tool.Console.Words.Count("Done.ManyRequeued", requeued)
+                : tool.Console.Words["Done.NoneRequeued"]);
         }
 
         return ExitCodes.Done;

@@ -20,7 +20,7 @@ internal static class ResolveVerb
         var command = new Command(
             "resolve", "Says which account in headquarters is the customer's, when that is in doubt or there are several.")
         {
-            id, account,
+            id, account, LanguageOption.OfRepair(),
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -29,7 +29,7 @@ internal static class ResolveVerb
             await using var tool = Tool.Open(arguments, options, console);
             var result = await tool.Get<ICustomerRepair>()
                 .ResolveAsync(customer, number, OperatingUser.Name, cancellationToken).ConfigureAwait(false);
-            return RepairAnswer.Write(tool, customer, result, "Resolved: it is synchronized.");
+            return RepairAnswer.Write(tool, customer, result, "Resolve", "Done.Resolved");
         });
         return command;
     }
@@ -42,8 +42,7 @@ internal static class ResolveVerb
         }
         catch (ArgumentException)
         {
-            throw new WrongUseException(
-                $"--account: Expected an account number of 1 to {AccountNumber.MaxLength} characters, but found {text.Length}.");
+            throw WrongUseException.Of("Use.NoAccountNumber", AccountNumber.MaxLength, text.Length);
         }
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
+using CommerceCustomers.Cli.Words;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -45,7 +47,7 @@ internal sealed class SearchOptions
             country: arguments.GetValue(Country),
             legalEntity: arguments.GetValue(LegalEntity) is { } entity ? ParseLegalEntity(entity) : null,
             before: arguments.GetValue(Before) is { } before ? Tool.ParseId(before) : null);
-        return search.Fault is { } fault ? throw new WrongUseException(Words(fault)) { Code = fault.Code } : search;
+        return search.Fault is { } fault ? throw new WrongUseException(SentenceOf(fault)) { Code = fault.Code } : search;
     }
 
     /// <summary>The options as they were given, for a command that goes on from here.</summary>
@@ -54,13 +56,13 @@ internal sealed class SearchOptions
             .Select(option => $" {option.Name} {ShellWord.Of(arguments.GetValue(option)!)}"));
 
     // The library names the fields of JSON; on the command line they are options.
-    private static string Words(CustomerFieldError fault) => fault.Code switch
+    private static ToolSentence SentenceOf(CustomerFieldError fault) => fault.Code switch
     {
-        ErrorCodes.NothingToSearchBy =>
-            "Expected whom to find: --email, --phone, --name, --account, --id or --identity, but found none of them.",
-        ErrorCodes.SeveralToSearchBy =>
-            $"{OptionOf(fault.Field)}: Expected one thing to find a person by, but found another beside it. Leave all but one out.",
-        _ => $"{OptionOf(fault.Field)}: {fault.Message.Replace("accountNumber", "--account", StringComparison.Ordinal)}",
+        ErrorCodes.NothingToSearchBy => ToolSentence.Of("Use.NothingToFindBy"),
+        ErrorCodes.SeveralToSearchBy => ToolSentence.Of("Use.SeveralToFindBy", OptionOf(fault.Field)),
+        _ => ToolSentence.Of("Use.OfOption", OptionOf(fault.Field), FieldSentence.Of(
+            new CustomerFieldError(
+                fault.Field, fault.Code, fault.Message.Replace("accountNumber", "--account", StringComparison.Ordinal), fault.Limit))),
     };
 
     private static string OptionOf(string field) => field switch
@@ -77,9 +79,7 @@ internal sealed class SearchOptions
         var at = text.LastIndexOf('|');
         return at > 0 && at < text.Length - 1
             ? new ExternalIdentity(text[..at], text[(at + 1)..])
-            : throw new WrongUseException(
-                "--identity: Expected issuer and subject with | between them, such as 'https://login.example.com|4711', "
-                + "but found something else.");
+            : throw WrongUseException.Of("Use.NoIdentity");
     }
 
     private static LegalEntityId ParseLegalEntity(string text)
@@ -90,7 +90,7 @@ internal sealed class SearchOptions
         }
         catch (ArgumentException)
         {
-            throw new WrongUseException($"--legal-entity: Expected a legal entity, such as usrt, but found '{text}'.");
+            throw WrongUseException.Of("Use.NoLegalEntity", text);
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed class ToolWords(PageWords words)
 {
     public static readonly ResourceManager Resources = new(typeof(ToolWords).FullName!, typeof(ToolWords).Assembly);
 
+    public static readonly ToolWords English = In(CultureInfo.InvariantCulture);
+
     public CultureInfo Culture => words.Culture;
 
     public static ToolWords In(CultureInfo culture) => new(new PageWords(culture));
@@ -17,11 +19,11 @@ internal sealed class ToolWords(PageWords words)
     public string this[string key] => Find(key) ?? throw new MissingManifestResourceException(
         $"Expected words for '{key}', but found none.");
 
-    /// <summary>Gets the text of a key with each <c>{0}</c>, <c>{1}</c> and so on replaced.</summary>
-    public string this[string key, params ReadOnlySpan<object?> values] => string.Format(words.Culture, this[key], values);
-
     /// <summary>Returns the text of a key that not every value has.</summary>
     public string? Find(string key) => Resources.GetString(key, words.Culture);
+
+    /// <summary>Gets the text of a key with each <c>{0}</c>, <c>{1}</c> and so on replaced.</summary>
+    public string this[string key, params ReadOnlySpan<object?> values] => string.Format(words.Culture, this[key], values);
 
     /// <summary>
     /// Gets the text for a number: that of <c>KEY.One</c> or of <c>KEY.Other</c>, with <c>{0}</c> replaced by the number, and <c>{1}</c>

@@ -5,7 +5,7 @@ namespace CommerceCustomers.Records;
 /// <summary>What a person writes into the history of a customer, or is named by there: it is kept as it is given.</summary>
 internal static class HistoryText
 {
-    private const int Longest = 500;
+    public const int MaxLength = 500;
 
     public static void ThrowIfGivenAndUnusable(string? text, string parameter)
     {
@@ -18,9 +18,9 @@ internal static class HistoryText
     public static void ThrowIfUnusable(string text, string parameter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text, parameter);
-        if (text.Length > Longest)
+        if (text.Length > MaxLength)
         {
-            throw new ArgumentException($"Expected a text of at most {Longest} characters, but found {text.Length}.", parameter);
+            throw new ArgumentException($"Expected a text of at most {MaxLength} characters, but found {text.Length}.", parameter);
         }
 
         if (PlainText.FaultOf(text) is { } fault)

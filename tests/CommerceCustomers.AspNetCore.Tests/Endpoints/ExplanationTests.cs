@@ -53,7 +53,7 @@ public sealed class ExplanationTests
         var actions = (await service.GetAsync($"customers/{id}/explanation")).Json["codes"]!["actions"]!.AsArray();
 
         Assert.Equal(["Edit", "Requeue", "Cancel"], actions.Select(static action => (string)action!["kind"]!));
-        Assert.Equal($"POST /customers/{id}/resubmission with the corrected fields", (string)actions[0]!["how"]!);
+        Assert.Equal($"POST /customers/{id}/resubmission with If-Match and the corrected fields", (string)actions[0]!["how"]!);
         Assert.Equal($"DELETE /customers/{id}?reason=REASON", (string)actions[2]!["how"]!);
         var cancel = ((string)actions[2]!["how"]!).Split(' ');
         (await service.SendAsync(new HttpMethod(cancel[0]), cancel[1].TrimStart('/'))).AssertStatus(200);
@@ -75,7 +75,8 @@ public sealed class ExplanationTests
         Assert.Equal("FunctionalityProfiles:online:CreateCustomerInAsyncMode", (string)codes["setting"]!["key"]!);
         Assert.Equal("PriceOfSync", (string)codes["setting"]!["price"]!["code"]!);
         var edit = codes["actions"]!.AsArray().Single(static action => (string)action!["kind"]! == "Edit")!;
-        Assert.Equal($"PATCH /customers/{id}", (string)edit["how"]!);
-        Assert.Single(explanation["actions"]!.AsArray(), action => (string)action! == $"Edit it while it waits: PATCH /customers/{id}");
+        var how = $"PATCH /customers/{id} with If-Match and the changed fields";
+        Assert.Equal(how, (string)edit["how"]!);
+        Assert.Single(explanation["actions"]!.AsArray(), action => (string)action! == $"Edit it while it waits: {how}");
     }
 }

@@ -116,6 +116,7 @@ public sealed partial class ProblemLanguageTests
 
         var sources = Directory
             .EnumerateFiles(Path.Combine(folder.FullName, "src", "CommerceCustomers.AspNetCore"), "*.cs", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(folder.FullName, "src", "CommerceCustomers.Cli", "Serve"), "*.cs"))
             .Select(File.ReadAllText)
             .ToList();
         var said = sources.SelectMany(static source => Said().Matches(source)).Select(static match => match.Groups["key"].Value).ToHashSet();

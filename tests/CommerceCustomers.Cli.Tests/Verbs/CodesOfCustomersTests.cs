@@ -40,7 +40,7 @@ public sealed class CodesOfCustomersTests : IDisposable
     public void Not_more_than_five_codes_are_named()
         => Assert.EndsWith(
             "Customers have A1, B1, C1, D1, E1 and others.",
-            new CodesOfCustomers(["F1", "E1", "D1", "C1", "B1", "A1"]).Advice("Something"),
+            new CodesOfCustomers(["F1", "E1", "D1", "C1", "B1", "A1"]).Advice("Something").ToString(),
             StringComparison.Ordinal);
 
     public void Dispose() => _folder.Dispose();

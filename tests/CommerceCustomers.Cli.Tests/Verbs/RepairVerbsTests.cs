@@ -17,8 +17,8 @@ public sealed class RepairVerbsTests : IDisposable
     [InlineData("""{ "type": "Person", "firstName": "Ada", "currency": "DOUGH" }""", "currency")]
     [InlineData("""{ "type": "Person", "firstName": "Ada", "addresses": [ { "country": "XXX" } ] }""", "country")]
     [InlineData("""{ "type": "Person", "firstName": "Ada", "shoeSize": 38 }""", "shoeSize")]
-    [InlineData("""{ "type": "Robot", "firstName": "Ada" }""", "$.type")]
-    [InlineData("""{ "firstName": { "first": "Ada" } }""", "$.firstName")]
+    [InlineData("""{ "type": "Robot", "firstName": "Ada" }""", "type: Expected one of Person, Organization")]
+    [InlineData("""{ "firstName": { "first": "Ada" } }""", "firstName: Expected a text, but found an object.")]
     [InlineData("""{ "type": "Person", "firstName": "Ada", "firstName": "Eve" }""", "firstName")]
     [InlineData("""{ "type": "Person", "firstName": Ada }""", "Expected a customer")]
     [InlineData("[]", "Expected a customer")]
@@ -348,6 +348,90 @@ public sealed class RepairVerbsTests : IDisposable
         Assert.Equal(ExitCodes.WrongUse, code);
         Assert.Contains("--reason", error, StringComparison.Ordinal);
         Assert.Equal("Pending", (string?)(await OnlyAsync())["state"]);
+    }
+
+    [Fact]
+    public async Task Every_error_of_an_edit_is_told_with_the_name_that_was_meant()
+    {
+        var id = await PendingAsync();
+        var file = _folder.Write("customer.json", """{ "lastNam": "King", "type": "Persona", "addresses": [ { "contry": "USA" } ] }""");
+
+        var (code, _, english) = await _folder.RunAsync("edit", id, file);
+        var (_, _, italian) = await _folder.RunAsync("edit", id, file, "--language", "it");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains(
+            "lastNam: Expected a field of a customer, but found an unknown one. Did you mean lastName?", english, StringComparison.Ordinal);
+        Assert.Contains("Did you mean Person?", english, StringComparison.Ordinal);
+        Assert.Contains("addresses[0].contry: ", english, StringComparison.Ordinal);
+        Assert.Contains("Intendevi lastName?", italian, StringComparison.Ordinal);
+        Assert.DoesNotContain("Expected", italian, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("expedite", "there is nothing to hasten", "non c’è nulla da accelerare")]
+    [InlineData("cancel", "it can no longer be cancelled", "non si può più annullare")]
+    [InlineData("requeue", "there is nothing to send again", "non c’è nulla da rimandare")]
+    [InlineData("edit", "Headquarters holds it. Change it there.", "La sede centrale lo ha già. Modificalo lì.")]
+    public async Task What_to_do_with_one_that_is_in_headquarters_depends_on_what_was_wanted(string verb, string english, string italian)
+    {
+        var id = await PendingAsync();
+        await _folder.RunAsync("sync", "--until-empty");
+        string[] call = verb switch
+        {
+            "cancel" => [verb, id, "--reason", "Test."],
+            "requeue" => [verb, "--id", id],
+            "edit" => [verb, id, _folder.Write("customer.json", Good)],
+            _ => [verb, id],
+        };
+
+        var (code, _, said) = await _folder.RunAsync(call);
+        var (_, _, detto) = await _folder.RunAsync([.. call, "--language", "it"]);
+
+        Assert.Equal(ExitCodes.NeedsAttention, code);
+        Assert.Contains(english, said, StringComparison.Ordinal);
+        Assert.Contains(italian, detto, StringComparison.Ordinal);
+        Assert.Contains("Vedi commerce-customers explain", detto, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repair_is_told_in_Italian_and_so_is_its_history()
+    {
+        var id = await PendingAsync();
+
+        var (_, expedited, _) = await _folder.RunAsync("expedite", id, "--language", "it");
+        var (_, again, _) = await _folder.RunAsync("expedite", id, "--language", "it");
+        var (_, edited, _) = await _folder.RunAsync("edit", id, _folder.Write("customer.json", Good), "--language", "it");
+        var (_, unchanged, _) = await _folder.RunAsync("edit", id, _folder.Write("customer.json", Good), "--language", "it");
+        var (_, none, _) = await _folder.RunAsync("requeue", "--all", "--language", "it");
+        var (_, cancelled, _) = await _folder.RunAsync("cancel", id, "--reason", "Signed up twice", "--language", "it");
+        var (_, words, _) = await _folder.RunAsync("explain", id, "--language", "it");
+
+        Assert.StartsWith("Accelerato", expedited, StringComparison.Ordinal);
+        Assert.StartsWith("Non è stato cambiato nulla: passa già", again, StringComparison.Ordinal);
+        Assert.StartsWith("Modificato.", edited, StringComparison.Ordinal);
+        Assert.StartsWith("Non è stato cambiato nulla: era già così.", unchanged, StringComparison.Ordinal);
+        Assert.StartsWith("0 clienti rimessi in coda.", none, StringComparison.Ordinal);
+        Assert.StartsWith("Annullato.", cancelled, StringComparison.Ordinal);
+        Assert.Contains("Passato davanti: Passa davanti agli altri del suo canale.", words, StringComparison.Ordinal);
+        Assert.Contains("Modificato: ", words, StringComparison.Ordinal);
+        Assert.Contains("Annullato: Signed up twice", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Expedited", words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "Manca perché")]
+    [InlineData("a\nb", "Serve una riga di testo")]
+    [InlineData("\u200b", "Serve un testo che si veda")]
+    public async Task A_reason_that_cannot_be_kept_is_refused_by_its_option(string reason, string words)
+    {
+        var (code, _, error) = await _folder.RunAsync("cancel", SomeId, "--reason", reason, "--language", "it");
+        var (_, _, tooLong) = await _folder.RunAsync("cancel", SomeId, "--reason", new string('x', 501));
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("--reason", error, StringComparison.Ordinal);
+        Assert.Contains(words, error, StringComparison.Ordinal);
+        Assert.Contains("--reason: Expected at most 500 characters, but found 501.", tooLong, StringComparison.Ordinal);
     }
 
     [Fact]

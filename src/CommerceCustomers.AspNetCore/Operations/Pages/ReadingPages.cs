@@ -12,7 +12,6 @@ namespace CommerceCustomers.AspNetCore.Operations.Pages;
 internal static class ReadingPages
 {
     private const int CustomersOnPage = 50;
-    private const int MostCodeLength = 100;
     private const int MostExamples = 20;
 
     private static readonly string[] Filters = ["channel", "state", "code", "after"];
@@ -38,7 +37,7 @@ internal static class ReadingPages
         var state = StateOf(Text(query, "state"));
         var after = AfterOf(Text(query, "after"));
         var code = Text(query, "code") is not { } text ? null
-            : text.Length <= MostCodeLength ? text
+            : text.Length <= QueryParameters.MaxCodeLength ? text
             : throw Meaningless(ShownText.Of(text));
         if (query.Any(static parameter => string.IsNullOrWhiteSpace(parameter.Value)))
         {

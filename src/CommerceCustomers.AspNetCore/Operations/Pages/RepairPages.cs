@@ -17,7 +17,6 @@ namespace CommerceCustomers.AspNetCore.Operations.Pages;
 /// </summary>
 internal static class RepairPages
 {
-    private const int MaxTextLength = 500;
     private const string Edited = "Edited";
 
     public static async Task<IResult> RequeueAsync(PageRequest request)
@@ -248,7 +247,7 @@ internal static class RepairPages
     private static string? FaultOf(PageRequest request, string text, bool isRequired) => text switch
     {
         { Length: 0 } => isRequired ? request.Words["TextIsRequired"] : null,
-        { Length: > MaxTextLength } => request.Words["TextIsTooLong", MaxTextLength],
+        { Length: > HistoryText.MaxLength } => request.Words["TextIsTooLong", HistoryText.MaxLength],
         _ => PlainText.FaultOf(text) is not null || !PlainText.CanBeSeen(text) ? request.Words["TextIsUnusable"] : null,
     };
 }

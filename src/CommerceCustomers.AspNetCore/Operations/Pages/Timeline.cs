@@ -1,3 +1,4 @@
+using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Operations.Words;
 
 namespace CommerceCustomers.AspNetCore.Operations.Pages;
@@ -13,7 +14,7 @@ internal static class Timeline
             new(record.CreatedAt, words[$"Step.SignedUp.{record.Decision.Mode}"], words["Step.InChannel", record.Channel.Value]),
         };
         steps.AddRange(explanation.History.Select(
-            entry => new TimelineStep(entry.At, words.Find($"Step.{entry.Action}") ?? entry.Action, entry.Detail)
+            entry => new TimelineStep(entry.At, words.Find($"Step.{entry.Action}") ?? entry.Action, HistoryDetail.Of(entry, words.Culture))
             {
                 By = entry.By is null ? null : words["Step.By", OperatorNames.Of(entry.By, words)],
             }));
