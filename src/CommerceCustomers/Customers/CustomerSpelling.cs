@@ -15,6 +15,9 @@ internal static class CustomerSpelling
             : customer with { Language = language, Currency = currency, Addresses = addresses };
     }
 
+    /// <summary>Returns the code of a country that is named by a code or by its English name; another text as it is.</summary>
+    public static string Country(string text) => IsoCodes.IsCountry(text) ? text : CountryNames.Find(text) ?? text;
+
     private static IReadOnlyList<Address> Of(IReadOnlyList<Address> addresses)
         => addresses.All(static address => address is null || ReferenceEquals(address, Of(address)))
             ? addresses
@@ -22,7 +25,7 @@ internal static class CustomerSpelling
 
     private static Address Of(Address address)
     {
-        var country = Spelt(address.Country, static text => IsoCodes.IsCountry(text) ? text : CountryNames.Find(text) ?? text);
+        var country = Spelt(address.Country, Country);
         var street = Spelt(address.Street, static text => text.ReplaceLineEndings("\n"));
         return country == address.Country && street == address.Street
             ? address

@@ -13,7 +13,7 @@ internal static class SearchHashes
     public static MatchHashes Of(CustomerSearch search, IEnumerable<Channel> channels, HashKeyRing keys) => search switch
     {
         { Email: { } email } => CustomerHashes.Match(new Customer { Email = email.Trim() }, keys),
-        { Phone: { } phone } => OfPhone(phone.Trim(), search.Country is { } named ? [named] : RegionsOf(channels), keys),
+        { Phone: { } phone } => OfPhone(phone.Trim(), CountriesOf(search, channels), keys),
         _ => CustomerHashes.Match(new Customer { ExternalIdentity = search.ExternalIdentity }, keys),
     };
 
@@ -30,6 +30,9 @@ internal static class SearchHashes
             .ToList();
         return new MatchHashes { Phone = all[0].Phone, Former = [.. all.Skip(1), .. all.SelectMany(static match => match.Former)] };
     }
+
+    private static List<string> CountriesOf(CustomerSearch search, IEnumerable<Channel> channels)
+        => search.Country is { } named ? [CustomerSpelling.Country(named.Trim())] : RegionsOf(channels);
 
     private static List<string> RegionsOf(IEnumerable<Channel> channels) =>
     [

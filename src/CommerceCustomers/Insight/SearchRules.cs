@@ -74,8 +74,8 @@ internal static class SearchRules
             => (CustomerFields.Country, "Expected a country only beside phone, because it says how the number is read. Leave it out."),
         (not SearchKind.AccountNumber, { LegalEntity: not null })
             => (LegalEntity, "Expected a legal entity only beside accountNumber, because the number is one of it. Leave it out."),
-        (SearchKind.Phone, { Country: { } country }) when !IsoCodes.IsCountry(country)
-            => (CustomerFields.Country, "Expected a country by its code of three capital letters in ISO 3166-1, such as USA."),
+        (SearchKind.Phone, { Country: { } country }) when !IsoCodes.IsCountry(CustomerSpelling.Country(country.Trim()))
+            => (CustomerFields.Country, "Expected a country by its ISO 3166-1 code or its English name, such as USA, US or United States."),
         (SearchKind.Email, { Email: { } email }) when !EmailRules.IsPlausible(email.Trim())
             => (null, "Expected a whole e-mail address, with one @ and a domain. A part of one cannot be searched for."),
         (SearchKind.Phone, { Phone: { } phone }) when PhoneNumberRules.FaultOf(phone.Trim()) is { } fault => (null, fault),

@@ -27,6 +27,23 @@ public sealed class FindVerbTests : IDisposable
         Assert.Equal((id, null), ((string)Assert.Single(document["customers"]!.AsArray())!["customerId"]!, (string?)document["next"]));
     }
 
+    [Theory]
+    [InlineData("US")]
+    [InlineData("usa")]
+    [InlineData("United States")]
+    public async Task A_country_is_named_as_in_a_sign_up(string country)
+    {
+        var id = await ImportAsync();
+
+        var (code, output, _) = await _folder.RunAsync("find", "--phone", "(713) 555-0100", "--country", country);
+        var (wrong, _, error) = await _folder.RunAsync("find", "--phone", "(713) 555-0100", "--country", "Nowhere", "--language", "it");
+
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Contains(id, output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.WrongUse, wrong);
+        Assert.Contains("--country: Il paese serve solo accanto al telefono", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Find_list_and_status_speak_Italian_when_asked_to()
     {
