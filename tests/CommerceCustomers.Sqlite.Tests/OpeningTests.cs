@@ -54,6 +54,34 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task An_empty_file_is_left_empty_where_the_database_must_exist()
+    {
+        await File.WriteAllBytesAsync(Database, [], Token);
+        var options = new SqliteStoreOptions { Path = Database, MustExist = true };
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+
+        var failure = await Assert.ThrowsAsync<CustomerStoreException>(async () => await reader.CountAsync(Token));
+
+        Assert.Equal("NoDatabase", failure.Failure);
+        Assert.Equal(0, new FileInfo(Database).Length);
+        Assert.Equal([Database], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public async Task A_missing_folder_is_named_where_the_database_must_exist()
+    {
+        var options = new SqliteStoreOptions { Path = _folder.File("missing/customers.db"), MustExist = true };
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+
+        var failure = await Assert.ThrowsAsync<CustomerStoreException>(async () => await reader.CountAsync(Token));
+
+        Assert.Equal("NoDatabase", failure.Failure);
+        Assert.Contains($"'{_folder.File("missing")}'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_database_is_a_write_ahead_log_that_is_synced_at_every_commit()
     {
         await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });

@@ -19,7 +19,7 @@ public sealed record SqliteStoreOptions
     /// </value>
     public string Path { get; init; } = "customers.db";
 
-    /// <summary>Gets a value indicating whether a missing file is an error and is not created.</summary>
+    /// <summary>Gets a value indicating whether a missing file, or one that holds no database yet, is an error and is left so.</summary>
     /// <value>The default is <see langword="false"/>. It is for a program that reads what others have written.</value>
     public bool MustExist { get; init; }
 

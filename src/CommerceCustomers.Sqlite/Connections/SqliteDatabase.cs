@@ -28,6 +28,11 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
             try
             {
                 CheckEngine(connection);
+                if (options.MustExist && SqliteSchema.IsMissing(connection, Path))
+                {
+                    throw NothingToRead();
+                }
+
                 Configure(connection);
                 SqliteSchema.Upgrade(connection, Path);
                 _files = new OpenFiles(Path);
@@ -130,16 +135,16 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
     // The engine would create a file that other accounts may read.
     private void CreateFile()
     {
-        if (File.Exists(Path))
+        // Somebody has made an empty file, or a process ended before it had written anything: there is no database in it.
+        if (File.Exists(Path) && !(options.MustExist && new FileInfo(Path).Length == 0))
         {
             return;
         }
 
-        // The attempt to create a file says what is wrong with its folder.
-        if (options.MustExist && Directory.Exists(System.IO.Path.GetDirectoryName(Path)) && !Directory.Exists(Path))
+        RequirePlace();
+        if (options.MustExist)
         {
-            throw new CustomerStoreException(
-                CustomerStoreFailure.NoDatabase, $"There is no channel database at '{Path}' yet, so there is nothing to read.");
+            throw NothingToRead();
         }
 
         try
@@ -160,12 +165,30 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
         {
             throw new CustomerStoreException(
                 CustomerStoreFailure.NotReachable,
-                Directory.Exists(Path)
-                    ? $"Expected a file as channel database, but '{Path}' is a folder. "
-                        + "Name a file in it as Data Source in Store:ConnectionString."
-                    : $"The channel database '{Path}' cannot be created. "
-                        + "Check that its folder exists and that this account may write there.",
+                $"The channel database '{Path}' cannot be created. Check that this account may write in its folder.",
                 exception);
         }
     }
+
+    /// <summary>A place where there can be no file is a wrong setting, and time does not mend it.</summary>
+    private void RequirePlace()
+    {
+        var folder = System.IO.Path.GetDirectoryName(Path) ?? "";
+        var fault = Directory.Exists(Path)
+            ? $"Expected a file as channel database, but '{Path}' is a folder. Name a file in it as Data Source in Store:ConnectionString."
+            : Directory.Exists(folder) ? null
+            : $"Expected a folder '{folder}' for the channel database, but this account finds none there. "
+                + "Make it, or name a file in another folder as Data Source in Store:ConnectionString.";
+        if (fault is not null)
+        {
+            throw new CustomerStoreException(
+                options.MustExist ? CustomerStoreFailure.NoDatabase : CustomerStoreFailure.NotReachable, fault)
+            {
+                Data = { ["folder"] = folder },
+            };
+        }
+    }
+
+    private CustomerStoreException NothingToRead() => new(
+        CustomerStoreFailure.NoDatabase, $"There is no channel database at '{Path}' yet, so there is nothing to read.");
 }

@@ -109,7 +109,10 @@ internal sealed class SynchronizerRole(string database, TimeProvider timeProvide
                 CustomerStoreFailure.NotReachable,
                 $"The file '{_path}', by which one process at a time synchronizes, cannot be opened. "
                 + "Check that its folder exists and that this account may write there.",
-                exception);
+                exception)
+            {
+                Data = { ["folder"] = Path.GetDirectoryName(_path) is { } folder && !Directory.Exists(folder) ? folder : null },
+            };
         }
     }
 }

@@ -363,6 +363,13 @@ public static class SqliteSchema
         }
     }
 
+    /// <summary>Says whether a file of the engine has no tables of this library yet.</summary>
+    internal static bool IsMissing(SqliteConnection connection, string path)
+    {
+        RefuseForeign(connection, path);
+        return Found(connection, path) == 0;
+    }
+
     // Of several processes that start together one upgrades; the others wait for the exclusive lock.
     internal static void Upgrade(SqliteConnection connection, string path)
     {

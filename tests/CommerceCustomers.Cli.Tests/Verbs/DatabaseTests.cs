@@ -85,11 +85,54 @@ public sealed class DatabaseTests : IDisposable
     {
         Use("Data Source=missing/customers.db");
 
-        var (code, _, error) = await _folder.RunAsync("sync", "--until-empty");
+        string[][] calls =
+        [
+            ["sync", "--until-empty"], ["status"], ["list", "--language", "it"],
+            ["import", _folder.CopySample(), "--channel", "houston-online"],
+        ];
 
-        Assert.Equal(ExitCodes.NotReachable, code);
-        Assert.Contains(Path.Combine(_folder.File("missing"), "customers.db"), error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder.File("missing")));
+        foreach (var call in calls)
+        {
+            var (code, output, error) = await _folder.RunAsync([.. call, "--output", "json"]);
+
+            Assert.Equal((ExitCodes.WrongUse, "NoDatabase"), (code, (string?)JsonNode.Parse(output)!["error"]!["code"]));
+            Assert.Contains($"'{_folder.File("missing")}'", error, StringComparison.Ordinal);
+            Assert.False(Directory.Exists(_folder.File("missing")));
+        }
+    }
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("list")]
+    [InlineData("find", "--email", "ada@example.com")]
+    [InlineData("explain", SomeId)]
+    [InlineData("cancel", SomeId, "--reason", "No.")]
+    public async Task An_empty_file_stays_empty_when_it_is_only_read(params string[] arguments)
+    {
+        var path = _folder.Write("customers.db", "");
+
+        var (code, _, error) = await _folder.RunAsync(arguments);
+        var (_, _, italian) = await _folder.RunAsync([.. arguments, "--language", "it"]);
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains($"There is no channel database at '{path}' yet", error, StringComparison.Ordinal);
+        Assert.Contains("Il database del canale non c’è ancora", italian, StringComparison.Ordinal);
+        Assert.Contains("Vedi commerce-customers explain --code NoDatabase", italian, StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo(path).Length);
+        Assert.Equal(2, Directory.GetFiles(_folder.File("")).Length);
+    }
+
+    [Fact]
+    public async Task A_database_without_tables_is_left_so_when_it_is_only_read()
+    {
+        Execute("PRAGMA page_size = 4096; VACUUM");
+        var before = await File.ReadAllBytesAsync(_folder.File("customers.db"), TestContext.Current.CancellationToken);
+
+        var (code, _, _) = await _folder.RunAsync("status");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.NotEmpty(before);
+        Assert.Equal(before, await File.ReadAllBytesAsync(_folder.File("customers.db"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class NamedPathTests : IDisposable
 
         var (code, _, error) = await _folder.RunAsync("status");
 
-        Assert.Equal(ExitCodes.NotReachable, code);
+        Assert.Equal(ExitCodes.WrongUse, code);
         Assert.Contains($"'{_folder.File("adir")}' is a folder.", error, StringComparison.Ordinal);
     }
 

@@ -261,7 +261,7 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_channel_database_that_cannot_be_opened_is_not_reachable()
+    public async Task A_channel_database_in_a_missing_folder_is_wrong_use()
     {
         _folder.Write(
             "commerce-customers.json",
@@ -269,7 +269,7 @@ public sealed class ServeVerbTests : IDisposable
 
         var (code, _, error) = await _folder.RunAsync("serve", "--urls", Free);
 
-        Assert.Equal(ExitCodes.NotReachable, code);
+        Assert.Equal(ExitCodes.WrongUse, code);
         Assert.Contains("missing", error, StringComparison.Ordinal);
     }
 

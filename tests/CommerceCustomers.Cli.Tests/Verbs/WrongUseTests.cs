@@ -182,7 +182,6 @@ public sealed class WrongUseTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Data Source=missing/customers.db")]
     [InlineData("Data Source=commerce-customers.json")]
     public async Task A_database_that_cannot_be_used_ends_with_3(string connectionString)
     {
