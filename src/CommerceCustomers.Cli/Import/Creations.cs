@@ -78,6 +78,32 @@ internal sealed class Creations : IDisposable
         _byKey[row.Key!] = CreateAsync(row);
     }
 
+    /// <summary>
+    /// Refuses a row that cannot be read as a customer, with everything else that is wrong with it. The library checks that, but makes no
+    /// customer: it is given one that can never be accepted.
+    /// </summary>
+    public async Task RefuseAsync(ImportRow row)
+    {
+        var problems = row.Problems.ToList();
+        if (row.Draft is { } draft)
+        {
+            try
+            {
+                var request = new CustomerCreationRequest { Channel = _channel, Customer = Unacceptable.Of(draft) };
+                var result = await _service.CreateAsync(request, _stop.Token).ConfigureAwait(false);
+                problems.AddRange(RowVerdict.Of(Unacceptable.WithoutMark(result), row, _map).Problems
+                    .Where(found => !row.Problems.Any(known => known.Header.Length > 0 && known.Header == found.Header)));
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+
+        _rejects.Add(row, string.Join(' ', problems));
+        _tally.Add(RowOutcome.Rejected, problems);
+    }
+
     public async Task EndAsync()
     {
         for (var slot = 0; slot < _limit; slot++)

@@ -22,7 +22,7 @@ internal sealed class CustomerImporter(ICustomerCreationService service, TimePro
         var watch = new ProgressWatch(file, tally, progress, timeProvider);
         using var creations = new Creations(
             service, channel, file.Map, tally, rejects, MaxConcurrency, cancellationToken);
-        var isComplete = await FeedAsync(file, tally, rejects, watch, creations).ConfigureAwait(false);
+        var isComplete = await FeedAsync(file, tally, watch, creations).ConfigureAwait(false);
         watch.Report();
         var isInterrupted = !isComplete || tally.Read().Unfinished > 0;
         await rejects.PublishAsync(isComplete: !isInterrupted).ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal sealed class CustomerImporter(ICustomerCreationService service, TimePro
     }
 
     private static async Task<bool> FeedAsync(
-        ImportFile file, ImportTally tally, RejectsFile rejects, ProgressWatch watch, Creations creations)
+        ImportFile file, ImportTally tally, ProgressWatch watch, Creations creations)
     {
         var isComplete = true;
         try
@@ -52,10 +52,9 @@ internal sealed class CustomerImporter(ICustomerCreationService service, TimePro
                 }
 
                 tally.Row();
-                if (row.Problem is { } problem)
+                if (row.Problem is not null)
                 {
-                    rejects.Add(row, problem);
-                    tally.Add(RowOutcome.Rejected, row.Problems);
+                    await creations.RefuseAsync(row).ConfigureAwait(false);
                 }
                 else
                 {

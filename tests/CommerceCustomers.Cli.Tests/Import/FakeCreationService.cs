@@ -4,7 +4,9 @@ using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 
-/// <summary>Keeps customers in memory and honours keys as the real service does. A test may answer first.</summary>
+/// <summary>
+/// Keeps customers in memory, honours keys and refuses an attribute without a name, as the real service does. A test may answer first.
+/// </summary>
 internal sealed class FakeCreationService : ICustomerCreationService
 {
     public static readonly CreationDecision Decision = new(
@@ -28,6 +30,12 @@ internal sealed class FakeCreationService : ICustomerCreationService
     public async Task<CustomerCreationResult> CreateAsync(
         CustomerCreationRequest request, CancellationToken cancellationToken = default)
     {
+        if (request.Customer.Attributes.Keys.Any(string.IsNullOrWhiteSpace))
+        {
+            return new CustomerCreationResult.Rejected(
+                Decision, [new CustomerFieldError(CustomerFields.Attributes, "RequiredValueNotFound", "Expected a name.")]);
+        }
+
         var call = Interlocked.Increment(ref _calls);
         var underWay = Interlocked.Increment(ref _underWay);
         for (var most = _mostUnderWay; underWay > most; most = _mostUnderWay)

@@ -52,6 +52,27 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_is_refused_with_all_its_errors_at_once()
+    {
+        var file = _folder.Write(
+            "shop.csv", "First Name,Email,Country,Phone\nAda,no address,Nowhere,5.55E+09\nEve,eve@example.com,Germany,+49 30 901820\n");
+
+        var (code, output, _) = await _folder.RunAsync("import", file, "--channel", Channel);
+
+        var row = (await File.ReadAllLinesAsync(file + ".rejected.csv", TestContext.Current.CancellationToken))[1];
+        Assert.Equal(ExitCodes.NeedsAttention, code);
+        Assert.StartsWith("2 rows: 0 created, 1 waiting, 0 there before, 1 rejected", output, StringComparison.Ordinal);
+        Assert.All(["Email: ", "Country: ", "Phone: "], header =>
+        {
+            Assert.Contains(header, row, StringComparison.Ordinal);
+            Assert.Equal(2, row.Split(header).Length);
+            Assert.Contains(header.TrimEnd(' ', ':'), output, StringComparison.Ordinal);
+        });
+        Assert.DoesNotContain("attribute", row, StringComparison.Ordinal);
+        Assert.Single(await ListAsync());
+    }
+
+    [Fact]
     public async Task A_refused_row_is_kept_with_its_line_and_the_reason()
     {
         var sample = _folder.CopySample();

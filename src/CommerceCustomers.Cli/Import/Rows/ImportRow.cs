@@ -12,6 +12,9 @@ internal sealed record ImportRow
 
     public Customer? Customer { get; init; }
 
+    /// <summary>The customer as far as the row can be read, so that the rest of it can be checked too; null when nothing can.</summary>
+    public Customer? Draft { get; init; }
+
     public string? Key { get; init; }
 
     /// <summary>Identifies the row in the rejects file, so that it is recognised after a correction.</summary>

@@ -60,7 +60,8 @@ internal sealed class RowReader(RecordReader records, HeaderMap map, HeaderMap k
             Mark = mark,
             IsUncorrected = ImportKeys.IsUncorrected(cells, earlier),
             Fields = fields,
-            Customer = customer,
+            Customer = problems.Count == 0 ? customer : null,
+            Draft = customer,
             Problems = keyProblem is null ? problems : [keyProblem, .. problems],
         };
     }

@@ -9,7 +9,8 @@ internal sealed class RowToCustomer(HeaderMap map)
 {
     private const int MaxStateCodeLength = 10;
 
-    public (Customer? Customer, IReadOnlyList<CellProblem> Problems) Convert(RowCells row)
+    /// <summary>Returns the customer as far as it can be read, so that the rest of a row with problems can be checked too.</summary>
+    public (Customer Customer, IReadOnlyList<CellProblem> Problems) Convert(RowCells row)
     {
         var problems = Spoilt(row).ToList();
         var customer = new Customer
@@ -29,7 +30,7 @@ internal sealed class RowToCustomer(HeaderMap map)
             Addresses = Addresses(row, problems),
         };
 
-        return problems.Count == 0 ? (customer, problems) : (null, problems);
+        return (customer, problems);
     }
 
     private IEnumerable<CellProblem> Spoilt(RowCells row)
