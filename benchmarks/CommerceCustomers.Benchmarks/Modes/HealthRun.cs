@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using CommerceCustomers.AspNetCore;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Benchmarks.Modes;
@@ -57,12 +55,12 @@ internal static class HealthRun
 
     private static async Task<Measured> MeasureAsync(WebApplication app, string? path)
     {
-        using var client = Client(app);
+        using var client = ServedEndpoints.Client(app);
         using var stop = new CancellationTokenSource();
         var asks = 0;
         var asking = Enumerable.Range(0, path is null ? 0 : Askers).Select(_ => Task.Run(async () =>
         {
-            using var asker = Client(app);
+            using var asker = ServedEndpoints.Client(app);
             while (!stop.IsCancellationRequested)
             {
                 using var answer = await asker.GetAsync(path);
@@ -90,27 +88,10 @@ internal static class HealthRun
     private static Task FillAsync(WebApplication app, int count)
         => CreationRuns.AddAsync(app.Services.GetRequiredService<ICustomerStore>(), count, callers: 1000);
 
-    // Without a synchronizer the customers stay pending.
-    private static async Task<WebApplication> ServeAsync(string folder)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore();
-        builder.Services.AddAuthorizationBuilder()
-            .AddPolicy(CommerceCustomersEndpointOptions.DefaultOperatorPolicy, static policy => policy.RequireAuthenticatedUser());
-        builder.Services.AddCommerceCustomers(World.Fill)
-            .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(folder, "customers.db") })
-            .UseHeadquarters(new InstantHeadquarters());
-        var app = builder.Build();
-        app.UseCommerceCustomersProblems();
-        app.UseRouting();
-        app.UseAuthorization();
-        app.MapCommerceCustomers();
-        await app.StartAsync();
-        return app;
-    }
-
-    private static HttpClient Client(WebApplication app) => new() { BaseAddress = new Uri(app.Urls.Single()) };
+    private static Task<WebApplication> ServeAsync(string folder) => ServedEndpoints.StartAsync(services => services
+        .AddCommerceCustomers(World.Fill)
+        .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(folder, "customers.db") })
+        .UseHeadquarters(new InstantHeadquarters()));
 
     private sealed record Measured(double Rate, double Median, double Late, double Asks);
 }

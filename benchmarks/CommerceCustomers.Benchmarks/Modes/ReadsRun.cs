@@ -1,12 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CommerceCustomers.AspNetCore;
 using CommerceCustomers.Benchmarks.Engines;
 using CommerceCustomers.Benchmarks.Reads;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Benchmarks.Modes;
 
@@ -31,10 +27,10 @@ internal static partial class ReadsRun
         foreach (var engine in engines)
         {
             await using var database = await engine.CreateDatabaseAsync();
-            await using var app = await ServeAsync(database);
+            await using var app = await ServedEndpoints.StartAsync(services => database.AddTo(services, ReadsWorld.Fill));
             await ReadsWorld.FillAsync(app.Services, pending);
             await database.SettleAsync();
-            using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+            using var client = ServedEndpoints.Client(app);
             foreach (var request in (await RequestsAsync(client, pending))
                 .Where(request => request.What.Contains(what, StringComparison.OrdinalIgnoreCase)))
             {
@@ -113,24 +109,6 @@ internal static partial class ReadsRun
 
     [GeneratedRegex("name=\"formToken\" value=\"(?<token>[^\"]+)\"")]
     private static partial Regex FormToken();
-
-    // Without a synchronizer the customers stay pending.
-    private static async Task<WebApplication> ServeAsync(BenchmarkDatabase database)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore();
-        builder.Services.AddAuthorizationBuilder()
-            .AddPolicy(CommerceCustomersEndpointOptions.DefaultOperatorPolicy, static policy => policy.RequireAssertion(static _ => true));
-        database.AddTo(builder.Services, ReadsWorld.Fill);
-        var app = builder.Build();
-        app.UseCommerceCustomersProblems();
-        app.UseRouting();
-        app.UseAuthorization();
-        app.MapCommerceCustomers();
-        await app.StartAsync();
-        return app;
-    }
 
     private sealed record Measured(double First, double Median, double Late, int Bytes);
 }
