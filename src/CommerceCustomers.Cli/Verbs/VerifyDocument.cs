@@ -45,6 +45,7 @@ internal sealed class VerifyDocument(ToolConsole console) : IVerifyAnswer
         json.WriteNumber("doubled", report[VerificationFindingKind.Doubled]);
         json.WriteNumber("otherAccount", report[VerificationFindingKind.OtherAccount]);
         json.WriteNumber("notWithdrawn", report[VerificationFindingKind.NotWithdrawn]);
+        json.WriteNumber("notErased", report[VerificationFindingKind.NotErased]);
         json.WriteNumber("referenceLost", report[VerificationFindingKind.ReferenceLost]);
         json.WriteNumber("altered", report[VerificationFindingKind.Altered]);
         json.WriteNumber("unverified", report[VerificationFindingKind.Unverified]);

@@ -24,6 +24,7 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
             + $"{report[VerificationFindingKind.OtherAccount]:N0} under another account, "
             + $"{report[VerificationFindingKind.NotWithdrawn]:N0} not withdrawn, "
             + $"{report[VerificationFindingKind.Unverified]:N0} not verified."));
+        WriteMore(report[VerificationFindingKind.NotErased], "erased here but not in headquarters");
         WriteMore(report[VerificationFindingKind.ReferenceLost], "with the customer id lost in headquarters");
         WriteMore(report[VerificationFindingKind.Altered], "altered by headquarters");
     }
@@ -51,6 +52,7 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
         VerificationFindingKind.Doubled => "doubled",
         VerificationFindingKind.OtherAccount => "another account",
         VerificationFindingKind.NotWithdrawn => "not withdrawn",
+        VerificationFindingKind.NotErased => "not erased",
         VerificationFindingKind.ReferenceLost => "customer id lost",
         VerificationFindingKind.Altered => "altered by headquarters",
         _ => "not verified",

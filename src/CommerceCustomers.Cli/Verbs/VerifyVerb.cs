@@ -25,7 +25,7 @@ internal static class VerifyVerb
         };
         var skipWithdrawn = new Option<bool>("--skip-withdrawn")
         {
-            Description = "Do not look for customers that headquarters holds although their caller was told that it does not.",
+            Description = "Do not look for customers that headquarters holds although they were withdrawn or erased here.",
         };
         var timeout = CheckedOptions.Number(
             "--timeout", "End when headquarters has answered nothing for this many seconds.", DefaultTimeout, 1, MaxSeconds);

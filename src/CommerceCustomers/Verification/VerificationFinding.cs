@@ -22,6 +22,9 @@ public sealed class VerificationFinding
     /// It is synchronized, but headquarters holds it under another account number.
     /// </description></item>
     /// <item><term><c>NotWithdrawn</c></term><description>It is withdrawn, but headquarters holds it.</description></item>
+    /// <item><term><c>NotErased</c></term><description>
+    /// It was erased here when nobody knew whether headquarters held it, and headquarters holds it.
+    /// </description></item>
     /// <item><term><c>Unverified</c></term><description>
     /// Headquarters answers for others, but not for this customer.
     /// </description></item>

@@ -14,7 +14,8 @@ public sealed class VerificationRequest
     /// beginning.
     /// </param>
     /// <param name="includesWithdrawn">
-    /// Whether headquarters is also asked about customers whose caller was told that they are not created.
+    /// Whether headquarters is also asked about customers whose caller was told that they are not created, and about erased ones that it
+    /// may hold.
     /// </param>
     /// <param name="longestOutage">
     /// How long headquarters may answer no question before the verification ends; the default is that it waits until it is cancelled.
@@ -33,9 +34,12 @@ public sealed class VerificationRequest
 
     /// <summary>
     /// Gets a value indicating whether headquarters is also asked about customers whose caller was told that they are not created,
-    /// because headquarters was unavailable or refused them.
+    /// because headquarters was unavailable or refused them, and about erased customers that it may hold.
     /// </summary>
-    /// <value>The default is <see langword="true"/>. What a person cancelled or erased is not asked about.</value>
+    /// <value>
+    /// The default is <see langword="true"/>. What a person cancelled is not asked about, and of what a person erased only that which
+    /// headquarters may hold.
+    /// </value>
     internal bool IncludesWithdrawn { get; }
 
     /// <summary>Gets how long headquarters may answer no question before the verification ends.</summary>

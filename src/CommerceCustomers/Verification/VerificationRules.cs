@@ -8,11 +8,13 @@ internal static class VerificationRules
 {
     private const int MostNamed = 10;
 
-    // A cancelled customer may be in headquarters; that may be why it was cancelled.
+    // A cancelled customer may be in headquarters; that may be why it was cancelled. An erased one should not be, but whoever erased it
+    // could not know.
     public static bool IsAskedAbout(StoredRecord record, bool includesWithdrawn) => record.State switch
     {
         CustomerState.Synchronized => true,
-        CustomerState.Withdrawn => includesWithdrawn && record.Withdrawal is WithdrawalReason.Unavailable or WithdrawalReason.Refused,
+        CustomerState.Withdrawn => includesWithdrawn
+            && (record.Withdrawal is WithdrawalReason.Unavailable or WithdrawalReason.Refused || MayBeLeft(record)),
         _ => false,
     };
 
@@ -20,6 +22,7 @@ internal static class VerificationRules
         => (record.State, accounts.Count) switch
         {
             (CustomerState.Withdrawn, 0) => null,
+            (CustomerState.Withdrawn, _) when MayBeLeft(record) => VerificationFindingKind.NotErased,
             (CustomerState.Withdrawn, _) => VerificationFindingKind.NotWithdrawn,
 
             // Headquarters knows the account by the customer that had it first, which is checked by itself.
@@ -71,6 +74,9 @@ internal static class VerificationRules
                     + (heldId is { } other ? $"the customer id {other} stands there now: " : "no customer id stands there any more: ")
                     + $"something else writes to that field, or somebody emptied it. Write {record.CustomerId} there again, and find out "
                     + "what did it before it happens to a customer that is on its way, of which headquarters could not be asked then.",
+                VerificationFindingKind.NotErased =>
+                    $"Headquarters holds this customer as {Named(accounts)}, but it was erased here, when nobody knew that. "
+                    + "Erase it there too.",
                 VerificationFindingKind.Altered => record.LastError?.Description
                     ?? "Headquarters keeps fields otherwise than it was given them.",
                 _ =>
@@ -85,6 +91,9 @@ internal static class VerificationRules
         {
             Detail = $"Headquarters answers for others but not for this customer, of which nothing is known therefore. {code}: {message}",
         };
+
+    private static bool MayBeLeft(StoredRecord record)
+        => record is { Withdrawal: WithdrawalReason.Erased, LastError.Code: ErrorCodes.LeftInHeadquarters };
 
     private static string? OfAltered(StoredRecord record)
         => record.LastError?.Code == ErrorCodes.AlteredInHeadquarters ? VerificationFindingKind.Altered : null;

@@ -16,6 +16,9 @@ internal sealed class GeneratedCustomers(int count) : ICustomerReader
 
     public Action<int> BeforePage { get; set; } = static _ => { };
 
+    /// <summary>The customer that was erased when nobody knew whether headquarters held it.</summary>
+    public CustomerId? Erased { get; set; }
+
     public static CustomerId IdOf(int index)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -74,9 +77,21 @@ internal sealed class GeneratedCustomers(int count) : ICustomerReader
     public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
-    private static StoredRecord RecordOf(int index)
+    private StoredRecord RecordOf(int index)
     {
         var at = DateTimeOffset.UnixEpoch.AddSeconds(index);
+        if (IdOf(index) == Erased)
+        {
+            return new StoredRecord(IdOf(index), new("houston-online"), new("usrt"), createdAt: at)
+            {
+                State = CustomerState.Withdrawn,
+                Decision = Decision,
+                ClosedAt = at,
+                Withdrawal = WithdrawalReason.Erased,
+                LastError = new CustomerError("LeftInHeadquarters", "Headquarters may hold it.", at),
+            };
+        }
+
         return new StoredRecord(IdOf(index), new("houston-online"), new("usrt"), createdAt: at)
         {
             State = CustomerState.Synchronized,

@@ -60,6 +60,24 @@ public sealed class VerifyRunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_erased_here_and_is_still_in_headquarters_is_listed_and_counted()
+    {
+        _stage.Customers.Erased = GeneratedCustomers.IdOf(7);
+
+        var (code, output) = await _stage.RunAsync(isJson: false);
+        var (_, document) = await _stage.RunAsync(isJson: true);
+
+        Assert.Equal(ExitCodes.NeedsAttention, code);
+        Assert.Contains($"{GeneratedCustomers.IdOf(7)}  not erased  houston-online", output, StringComparison.Ordinal);
+        Assert.EndsWith("1 erased here but not in headquarters.", output.TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(1, (int)JsonNode.Parse(document)!["notErased"]!);
+
+        // Erased there too, it is found no more.
+        _stage.Headquarters.Answers = static id => GeneratedCustomers.IndexOf(id) == 7 ? [] : [GeneratedCustomers.AccountOf(id)];
+        Assert.Equal(ExitCodes.Done, (await _stage.RunAsync(isJson: false)).Code);
+    }
+
+    [Fact]
     public async Task A_run_without_findings_writes_a_complete_document()
     {
         var (code, output) = await _stage.RunAsync(isJson: true);

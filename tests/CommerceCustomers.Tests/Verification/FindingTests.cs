@@ -1,3 +1,4 @@
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
 using CommerceCustomers.Verification;
 
@@ -96,6 +97,47 @@ public sealed class FindingTests
         Assert.Equal(
             Enumerable.Repeat((VerificationFindingKind.NotWithdrawn, id), expected),
             world.Findings.Select(static finding => (finding.Kind, finding.Record.CustomerId)));
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task What_was_erased_here_is_found_as_long_as_headquarters_holds_it(bool includesWithdrawn, int expected)
+    {
+        await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
+        world.Questions.OnFound = static (_, _) => throw new HeadquartersUnavailableException("The connection was refused.");
+        world.LoseAnswersNow();
+        var id = (await world.Process.CreateAsync()).Id();
+        world.Process.Start();
+        await world.Clock.AdvanceUntilAsync(
+            async () => await world.ReadAsync(id) is { State: CustomerState.Pending, LastPossibleSend: not null },
+            TimeSpan.FromMilliseconds(10));
+        Assert.True((await world.Process.Repair.EraseAsync(id, by: null, Token)).IsLeftInHeadquarters);
+        await world.Process.StopAsync();
+        await world.UntilAsync(() => world.Process.Running.IsCompleted);
+        world.Questions.OnFound = static (_, accounts) => new(accounts);
+
+        var report = await world.VerifyAsync(new VerificationRequest(includesWithdrawn: includesWithdrawn));
+
+        Assert.Equal(expected, report[VerificationFindingKind.NotErased]);
+        Assert.Equal(
+            Enumerable.Repeat((VerificationFindingKind.NotErased, id, 1), expected),
+            world.Findings.Select(static finding => (finding.Kind, finding.Record.CustomerId, finding.AccountNumbers.Count)));
+        Assert.All(world.Findings, static finding => Assert.Null(finding.Record.Customer));
+
+        // Somebody erases it in headquarters too.
+        world.Questions.Answer(id);
+        Assert.True((await world.VerifyAsync()).IsClean);
+    }
+
+    [Fact]
+    public async Task What_a_person_erased_before_it_was_sent_is_not_asked_about()
+    {
+        await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
+        await world.Process.Repair.EraseAsync((await world.AddPendingAsync(1))[0], by: null, Token);
+
+        Assert.True((await world.VerifyAsync()).IsClean);
+        Assert.Empty(world.Questions.Asked);
     }
 
     [Fact]
