@@ -42,7 +42,7 @@ internal static class GateText
     private static string Line(string key, GateStatus gate, ToolWords words, string? concerned = null)
     {
         var since = gate.Since is { } start ? words["Gate.Since", DisplayText.Moment(start)] : "";
-        var until = gate.RetryAt is { } end ? words["Gate.NextTry", DisplayText.Moment(end)] : "";
+        var until = gate.RetryAt is { } end ? words["Gate.NextTry", DisplayText.Moment(end)] : words["Gate.TriedWhenNeeded"];
         return words[key, since, gate.Reason, until, concerned];
     }
 }

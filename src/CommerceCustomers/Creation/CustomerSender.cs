@@ -41,7 +41,9 @@ internal sealed class CustomerSender(
         }
 
         await records.WaitWhileSentAsync(customerId, budget, cancellationToken).ConfigureAwait(false);
-        return CustomerRecords.Of(await reader.FindAsync(customerId, cancellationToken).ConfigureAwait(false));
+        return await reader.FindAsync(customerId, cancellationToken).ConfigureAwait(false) is { } left
+            ? CustomerRecords.Of(left, gate.Look(left.LegalEntity).NotBefore(left.DueAt))
+            : null;
     }
 
     private async Task SendAsync(StoredRecord record, WaitBudget budget, CancellationToken cancellationToken)

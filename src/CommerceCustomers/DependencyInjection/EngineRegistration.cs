@@ -119,6 +119,7 @@ internal static class EngineRegistration
         services.TryAddSingleton<AccountQuestions>();
         services.TryAddSingleton<ICustomerRepair, CustomerRepair>();
         services.TryAddSingleton<SynchronizerReports>();
+        services.TryAddSingleton<ShownRecords>();
         services.TryAddSingleton<SettingReader>();
         services.TryAddSingleton<MinuteReader>();
         services.TryAddSingleton<ICustomerWaiter, CustomerWaiter>();
@@ -126,6 +127,7 @@ internal static class EngineRegistration
             provider.GetRequiredService<ICustomerReader>(),
             provider.GetRequiredService<ICustomerStore>,
             provider.GetRequiredService<IChannelDirectory>(),
+            provider.GetRequiredService<ShownRecords>(),
             provider.GetRequiredService<ILiveSettings>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<PersonSearch>>()));

@@ -23,7 +23,10 @@ public sealed class GateStatus
     public DateTimeOffset? Since { get; internal init; }
 
     /// <summary>Gets the earliest time of the next trial call.</summary>
-    /// <value><see langword="null"/> while calls are allowed.</value>
+    /// <value>
+    /// <see langword="null"/> while calls are allowed. In a status it is <see langword="null"/> too once that time has come: the next
+    /// call that a customer needs is the trial.
+    /// </value>
     [JsonInclude]
     public DateTimeOffset? RetryAt { get; internal init; }
 
@@ -58,6 +61,17 @@ public sealed class GateStatus
 
     internal static DateTimeOffset NotBefore(DateTimeOffset dueAt, bool allowsCalls, DateTimeOffset? retryAt)
         => !allowsCalls && retryAt > dueAt ? retryAt.Value : dueAt;
+
+    /// <summary>Returns what a status tells at a moment: the time of a trial that has come is no time of the next one.</summary>
+    internal GateStatus At(DateTimeOffset now) => RetryAt > now || RetryAt is null ? this : new GateStatus
+    {
+        AllowsCalls = AllowsCalls,
+        Since = Since,
+        Reason = Reason,
+        Cause = Cause,
+        IsInMaintenance = IsInMaintenance,
+        LastSuccessAt = LastSuccessAt,
+    };
 
     /// <summary>Says whether others would read the same from both. The time of the last answer changes with every call.</summary>
     internal bool SaysTheSameAs(GateStatus other) => AllowsCalls == other.AllowsCalls && Since == other.Since && RetryAt == other.RetryAt

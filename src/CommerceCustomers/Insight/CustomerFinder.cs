@@ -4,17 +4,21 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 
-internal sealed class CustomerFinder(ICustomerReader reader, PersonSearch persons, ILiveSettings settings) : ICustomerFinder
+internal sealed class CustomerFinder(
+    ICustomerReader reader, PersonSearch persons, ShownRecords shownRecords, ILiveSettings settings) : ICustomerFinder
 {
     private const int MaxCount = 10_000;
     private const int MaxPageBytes = 2 * 1024 * 1024;
 
     public async Task<CustomerRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken)
-        => CustomerRecords.Of(await reader.FindAsync(customerId, cancellationToken).ConfigureAwait(false));
+        => await shownRecords.OfAsync(
+            await reader.FindAsync(customerId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     public async Task<CustomerRecord?> FindAsync(
         LegalEntityId legalEntity, AccountNumber accountNumber, CancellationToken cancellationToken)
-        => CustomerRecords.Of(await reader.FindAsync(legalEntity, accountNumber, cancellationToken).ConfigureAwait(false));
+        => await shownRecords.OfAsync(
+            await reader.FindAsync(legalEntity, accountNumber, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
 
     public async Task<CustomerRecord?> FindByKeyAsync(ChannelId channel, string idempotencyKey, CancellationToken cancellationToken)
     {
@@ -31,7 +35,8 @@ internal sealed class CustomerFinder(ICustomerReader reader, PersonSearch person
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxCount);
 
-        var customers = new List<CustomerRecord>();
+        var customers = new List<StoredRecord>();
+        CustomerId? next = null;
         long bytes = 0;
 
         // One record more than the caller asked for shows whether there is a next page.
@@ -40,13 +45,14 @@ internal sealed class CustomerFinder(ICustomerReader reader, PersonSearch person
             bytes += record.Payload.Length;
             if (customers.Count == count || (bytes > MaxPageBytes && customers.Count > 0))
             {
-                return new CustomerPage(customers, next: customers[^1].CustomerId);
+                next = customers[^1].CustomerId;
+                break;
             }
 
-            customers.Add(CustomerRecords.Of(record));
+            customers.Add(record);
         }
 
-        return new CustomerPage(customers, next: null);
+        return new CustomerPage(await shownRecords.OfAsync(customers, cancellationToken).ConfigureAwait(false), next);
     }
 
     public Task<CustomerPage> SearchAsync(CustomerSearch search, string by, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ internal sealed class CustomerInsight(
     CheckedCapabilities headquarters,
     ILiveSettings settings,
     SynchronizerReports reports,
+    ShownRecords shownRecords,
     SettingReader settingReader,
     IFunctionalityProfileResolver profiles,
     MinuteReader minutes,
@@ -37,12 +38,11 @@ internal sealed class CustomerInsight(
             return null;
         }
 
-        var due = new DueTime(timeProvider.GetUtcNow(), settings.Current.LongestPause);
-        record = new StoredRecord(record) { DueAt = due.Corrected(record.DueAt) };
+        record = shownRecords.Corrected(record);
         var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
         var history = await reader.ReadHistoryAsync(id, cancellationToken).ConfigureAwait(false);
         var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var sending = reports.GateBefore(record.LegalEntity, synchronizer);
+        var sending = reports.GateOfSender(record.LegalEntity, synchronizer);
         var explanation = Explainer.Explain(
             record,
             channel,
@@ -60,7 +60,7 @@ internal sealed class CustomerInsight(
 
     /// <summary>Gets the pause that the status shows for the customers of a legal entity; null when it shows none.</summary>
     private GateStatus? OwnPause(LegalEntityId legalEntity, SynchronizerReport? synchronizer)
-        => reports.GateOf(synchronizer) is { AllowsCalls: false } shown
+        => reports.GateOfStatus(synchronizer) is { AllowsCalls: false } shown
             ? shown
             : gate.LookAtLegalEntities().GetValueOrDefault(legalEntity);
 
@@ -83,13 +83,14 @@ internal sealed class CustomerInsight(
         var counts = await reader.CountAsync(cancellationToken).ConfigureAwait(false);
         var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
         var running = synchronizer is { IsRunning: true } ? synchronizer : null;
-        var shown = reports.GateOf(synchronizer);
-        var shutLegalEntities = OfBoth(gate.LookAtLegalEntities(), running?.ShutLegalEntities);
-        return new CommerceStatus(timeProvider.GetUtcNow(), counts, shown)
+        var now = timeProvider.GetUtcNow();
+        var shown = reports.GateOfStatus(synchronizer).At(now);
+        var shutLegalEntities = OfBoth(gate.LookAtLegalEntities(), running?.ShutLegalEntities, now);
+        return new CommerceStatus(now, counts, shown)
         {
             ShutLegalEntities = shutLegalEntities,
             UnconfirmedReports = gate.LookAtUnconfirmedReports(),
-            ShutParts = OfBoth(gate.LookAtParts(), running?.ShutParts),
+            ShutParts = OfBoth(gate.LookAtParts(), running?.ShutParts, now),
             IsSynchronizerRunning = synchronizer?.IsRunning,
             SynchronizerReportedAt = synchronizer?.At,
             IsSynchronizedHere = wakeUps.Customers.IsSynchronizedHere,
@@ -168,13 +169,13 @@ internal sealed class CustomerInsight(
     }
 
     private static Dictionary<TKey, GateStatus> OfBoth<TKey>(
-        IReadOnlyDictionary<TKey, GateStatus> own, IReadOnlyDictionary<TKey, GateStatus>? others)
+        IReadOnlyDictionary<TKey, GateStatus> own, IReadOnlyDictionary<TKey, GateStatus>? others, DateTimeOffset now)
         where TKey : notnull
     {
-        var both = own.ToDictionary();
+        var both = own.ToDictionary(static entry => entry.Key, entry => entry.Value.At(now));
         foreach (var (key, state) in others ?? own)
         {
-            both.TryAdd(key, state);
+            both.TryAdd(key, state.At(now));
         }
 
         return both;

@@ -17,6 +17,7 @@ internal sealed class CustomerWaiter(
     ICustomerReader reader,
     IChannelDirectory channels,
     SynchronizerReports reports,
+    ShownRecords shownRecords,
     SettingReader settingReader,
     CheckedCapabilities headquarters,
     ILiveSettings settings,
@@ -107,9 +108,9 @@ internal sealed class CustomerWaiter(
         var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
         var report = record.State == CustomerState.Synchronized ? null : await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
         return Explainer.Explain(
-            record,
+            shownRecords.Corrected(record),
             channel,
-            reports.GateBefore(record.LegalEntity, report),
+            reports.GateOfSender(record.LegalEntity, report),
             history: [],
             timeProvider.GetUtcNow(),
             headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find),

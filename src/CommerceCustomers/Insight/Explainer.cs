@@ -28,7 +28,7 @@ internal static class Explainer
             CustomerState.Synchronized => SynchronizedExplanation.Of(record),
             _ => WithdrawnExplanation.Of(record, history),
         };
-        return new CustomerExplanation(CustomerRecords.Of(record), answer.Summary)
+        return new CustomerExplanation(CustomerRecords.Of(record, answer.NextAttemptAt), answer.Summary)
         {
             Reasons = SettingAdvisor.ChangedSince(record, facts) is { } change ? [.. answer.Reasons, change] : answer.Reasons,
             NextAttemptAt = answer.NextAttemptAt,

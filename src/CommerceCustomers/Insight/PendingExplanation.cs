@@ -14,7 +14,7 @@ internal sealed class PendingExplanation(StoredRecord record, GateStatus gate, D
     {
         Summary = Summary(),
         Reasons = [.. Reasons()],
-        NextAttemptAt = isSynchronized == false ? null : _nextAttempt,
+        NextAttemptAt = NextAttempt.Of(record, gate, isSynchronized),
         Actions = [.. Actions()],
     };
 

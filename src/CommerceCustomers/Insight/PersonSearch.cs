@@ -14,6 +14,7 @@ internal sealed partial class PersonSearch(
     ICustomerReader reader,
     Func<ICustomerStore> store,
     IChannelDirectory channels,
+    ShownRecords shownRecords,
     ILiveSettings settings,
     TimeProvider timeProvider,
     ILogger<PersonSearch>? logger = null)
@@ -28,7 +29,7 @@ internal sealed partial class PersonSearch(
     public async Task<CustomerPage> SearchAsync(CustomerSearch search, string by, CancellationToken cancellationToken)
     {
         var kind = SearchRules.KindOf(search);
-        var page = kind switch
+        var (records, next) = kind switch
         {
             SearchKind.CustomerId => Page(
                 [await reader.FindAsync(search.CustomerId!.Value, cancellationToken).ConfigureAwait(false)], search.Before),
@@ -38,14 +39,14 @@ internal sealed partial class PersonSearch(
             _ => await FindMatchesAsync(search, cancellationToken).ConfigureAwait(false),
         };
 
-        var found = page.Customers.Count.ToString(CultureInfo.InvariantCulture) + (page.Next is null ? "" : " and perhaps more");
+        var found = records.Count.ToString(CultureInfo.InvariantCulture) + (next is null ? "" : " and perhaps more");
         var entry = new HistoryEntry(timeProvider.GetUtcNow(), $"SearchedBy{kind}", $"Found: {found}.", by);
         await store().RecordSearchAsync(entry, cancellationToken).ConfigureAwait(false);
-        Log.Searched(_logger, kind, page.Customers.Count);
-        return page;
+        Log.Searched(_logger, kind, records.Count);
+        return new CustomerPage(await shownRecords.OfAsync(records, cancellationToken).ConfigureAwait(false), next);
     }
 
-    private async Task<CustomerPage> FindMatchesAsync(CustomerSearch search, CancellationToken cancellationToken)
+    private async Task<FoundPage> FindMatchesAsync(CustomerSearch search, CancellationToken cancellationToken)
     {
         var known = search.Phone is null ? [] : await channels.ListAsync(cancellationToken).ConfigureAwait(false);
         var match = SearchHashes.Of(search, known, settings.Current.HashKeys);
@@ -77,10 +78,10 @@ internal sealed partial class PersonSearch(
         return [.. found.OfType<StoredRecord>().DistinctBy(static record => record.CustomerId)];
     }
 
-    private async Task<CustomerPage> FindNamesAsync(CustomerSearch search, CancellationToken cancellationToken)
+    private async Task<FoundPage> FindNamesAsync(CustomerSearch search, CancellationToken cancellationToken)
     {
         var words = NameWords.Of(search.Name);
-        var found = new List<CustomerRecord>();
+        var found = new List<StoredRecord>();
         var before = search.Before;
         foreach (var count in CandidateCounts)
         {
@@ -89,37 +90,37 @@ internal sealed partial class PersonSearch(
             {
                 if (found.Count == PageCount)
                 {
-                    return new CustomerPage(found, before);
+                    return new FoundPage(found, before);
                 }
 
                 before = candidate.CustomerId;
-                var record = CustomerRecords.Of(candidate);
-                if (record.Customer is { } customer && NameWords.AreIn(words, customer))
+                if (CustomerRecords.Of(candidate).Customer is { } customer && NameWords.AreIn(words, customer))
                 {
-                    found.Add(record);
+                    found.Add(candidate);
                 }
             }
 
             if (candidates.Count < count)
             {
-                return new CustomerPage(found, next: null);
+                return new FoundPage(found, Next: null);
             }
         }
 
-        return new CustomerPage(found, before);
+        return new FoundPage(found, before);
     }
 
     /// <summary>Makes the page of what was found, the newest first. An erased customer is not found by anything.</summary>
-    private static CustomerPage Page(IReadOnlyList<StoredRecord?> found, CustomerId? before)
+    private static FoundPage Page(IReadOnlyList<StoredRecord?> found, CustomerId? before)
     {
         var customers = found
             .OfType<StoredRecord>()
             .Where(record => record.Withdrawal != WithdrawalReason.Erased && !(record.CustomerId.Value >= before?.Value))
             .OrderByDescending(static record => record.CustomerId.Value)
-            .Select(static record => CustomerRecords.Of(record))
             .ToList();
         return customers.Count <= PageCount
-            ? new CustomerPage(customers, next: null)
-            : new CustomerPage(customers[..PageCount], customers[PageCount - 1].CustomerId);
+            ? new FoundPage(customers, Next: null)
+            : new FoundPage(customers[..PageCount], customers[PageCount - 1].CustomerId);
     }
+
+    private readonly record struct FoundPage(IReadOnlyList<StoredRecord> Records, CustomerId? Next);
 }

@@ -23,14 +23,18 @@ internal sealed class SynchronizerReports(ICustomerReader reader, HeadquartersGa
                 : null;
     }
 
-    /// <summary>Gets the gate of the process that will send a customer.</summary>
-    public GateStatus GateBefore(LegalEntityId legalEntity, SynchronizerReport? report)
+    /// <summary>
+    /// Gets the gate that decides when the customers of a legal entity are sent: that of the process that synchronizes, by its report, or
+    /// of this process while none does.
+    /// </summary>
+    public GateStatus GateOfSender(LegalEntityId legalEntity, SynchronizerReport? report)
         => report is { IsRunning: true } ? report.Look(legalEntity) : gate.Look(legalEntity).ToStatus();
 
     /// <summary>
-    /// Gets the gate to show: this process's own while it is shut, unless its pause is over and only no call has tried it since.
+    /// Gets the gate of headquarters that a status shows: that of this process while it is shut, unless its pause is over and no call has
+    /// tried it since; else that of the process that synchronizes.
     /// </summary>
-    public GateStatus GateOf(SynchronizerReport? report)
+    public GateStatus GateOfStatus(SynchronizerReport? report)
         => gate.Look().ToStatus() is var own && report is { IsRunning: true }
             && (own.AllowsCalls || own.RetryAt <= timeProvider.GetUtcNow()) ? report.Gate : own;
 }

@@ -52,8 +52,10 @@ public sealed class CustomerRecord
     /// <value><see langword="null"/> until headquarters has issued one.</value>
     public AccountNumber? AccountNumber { get; internal init; }
 
-    /// <summary>Gets when the next attempt is due at the earliest. A pause of the calls to headquarters may make it later.</summary>
-    /// <value><see langword="null"/> unless the customer is pending.</value>
+    /// <summary>
+    /// Gets when the next attempt is made at the earliest, as far as is known: not while calls to headquarters are paused.
+    /// </summary>
+    /// <value><see langword="null"/> unless the customer is pending, and while no process synchronizes the channel database.</value>
     public DateTimeOffset? NextAttemptAt { get; internal init; }
 
     /// <summary>Gets the account number as it is shown to people.</summary>

@@ -7,14 +7,13 @@ namespace CommerceCustomers.Storage;
 /// </summary>
 internal static class CustomerRecords
 {
+    /// <summary>Makes a record that says when the customer is due. A pause of the calls to headquarters may make it later.</summary>
     [return: NotNullIfNotNull(nameof(record))]
-    public static CustomerRecord? Of(StoredRecord? record)
-    {
-        if (record is null)
-        {
-            return null;
-        }
+    public static CustomerRecord? Of(StoredRecord? record) => record is null ? null : Of(record, record.DueAt);
 
+    /// <summary>Makes a record that says when the customer is sent next, if it is pending.</summary>
+    public static CustomerRecord Of(StoredRecord record, DateTimeOffset? nextAttemptAt)
+    {
         var payload = record.Payload;
         return new CustomerRecord(record.CustomerId, record.Decision, () => PayloadCodec.TryDecode(payload.Span))
         {
@@ -26,7 +25,7 @@ internal static class CustomerRecords
             ClosedAt = record.ClosedAt,
             Withdrawal = record.Withdrawal,
             AccountNumber = record.AccountNumber,
-            NextAttemptAt = record.State == CustomerState.Pending ? record.DueAt : null,
+            NextAttemptAt = record.State == CustomerState.Pending ? nextAttemptAt : null,
             Revision = record.Revision,
         };
     }

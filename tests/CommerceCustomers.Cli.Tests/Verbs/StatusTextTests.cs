@@ -76,6 +76,32 @@ public sealed class StatusTextTests
         """);
 
     [Fact]
+    public void Nobody_waits_for_a_part_that_is_shut_so_it_is_not_tried_at_any_time() => Golden(
+        new CommerceStatus(Noon, [], Allowed)
+        {
+            IsSynchronizerRunning = true,
+            ShutParts = new Dictionary<string, GateStatus>
+            {
+                ["NameAlias"] = new()
+                {
+                    Since = Noon.AddHours(-2),
+                    Reason = "There is no NameAlias.",
+                    Cause = HeadquartersFailure.Misconfigured,
+                },
+            },
+        },
+        """
+        No customer is waiting for headquarters.
+        Remarks:
+          - Customers that need NameAlias wait since 2026-01-15 10:00:00Z: There is no
+          NameAlias. Next try: as soon as a customer needs it.
+        What to do:
+          - Remove the cause, in headquarters or in the settings. The delivery job then
+          goes on by itself.
+
+        """);
+
+    [Fact]
     public void One_customer_waits_for_wrong_settings_to_be_corrected() => Golden(
         Status(Misconfigured, isRunning: true, (CustomerState.Pending, 1)),
         """

@@ -5,8 +5,12 @@ namespace CommerceCustomers.Tests.Fixtures;
 internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
 {
     private int _queries;
+    private int _reports;
 
     public int Queries => _queries;
+
+    /// <summary>How often the report of the process that synchronizes was read.</summary>
+    public int Reports => _reports;
 
     /// <summary>The owner whose leases were left out when leases were last read.</summary>
     public Guid LastNotOwner { get; private set; }
@@ -59,7 +63,11 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
         => Counted().CountAsync(cancellationToken);
 
-    public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken) => inner.ReadReportAsync(cancellationToken);
+    public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _reports);
+        return inner.ReadReportAsync(cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
         IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)

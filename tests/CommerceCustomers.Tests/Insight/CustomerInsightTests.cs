@@ -103,6 +103,59 @@ public sealed class CustomerInsightTests
         Assert.Equal([Given.Usrt], (await world.Process.Insight.ReadStatusAsync(Token)).ShutLegalEntities.Keys);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_next_try_that_has_come_and_that_nobody_needed_is_no_time_to_come(bool isOfLegalEntity)
+    {
+        await using var world = TestWorld.Create();
+        world.Process.Start();
+        await world.Process.Gate.FailAsync(isOfLegalEntity
+            ? new HeadquartersMisconfiguredException("no company", Given.Usrt)
+            : new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(5)));
+        var shut = await GateAsync();
+        Assert.True(shut.RetryAt > world.Clock.GetUtcNow());
+
+        await world.PassAsync(TimeSpan.FromHours(1), TimeSpan.FromMinutes(1));
+
+        var later = await GateAsync();
+        Assert.Equal((false, null, shut.Since, shut.Reason), (later.AllowsCalls, later.RetryAt, later.Since, later.Reason));
+
+        async Task<GateStatus> GateAsync() => await world.Process.Insight.ReadStatusAsync(Token) is var status && isOfLegalEntity
+            ? status.ShutLegalEntities[Given.Usrt]
+            : status.Gate;
+    }
+
+    [Fact]
+    public async Task A_record_and_its_explanation_name_the_same_next_attempt()
+    {
+        await using var world = TestWorld.Create();
+        var other = world.NewProcess();
+        other.Start();
+        await other.Gate.FailAsync(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(5)));
+        var ids = await world.AddPendingAsync(3);
+        await world.UntilAsync(() => other.Store.Reports > 1, TimeSpan.FromSeconds(1));
+        await AssertSameAsync(other.Gate.Look().RetryAt);
+
+        await other.StopAsync();
+        await world.UntilAsync(() => other.Running.IsCompleted, TimeSpan.FromSeconds(1));
+        await AssertSameAsync(null);
+
+        async Task AssertSameAsync(DateTimeOffset? expected)
+        {
+            var reader = world.Process.Reader;
+            var (finder, before) = (world.Process.Get<ICustomerFinder>(), reader.Reports);
+            var page = await finder.ListAsync(new CustomerFilter(), after: null, 10, Token);
+            Assert.Equal(before + 1, reader.Reports);
+            Assert.Equal(Enumerable.Repeat(expected, 3), page.Customers.Select(static record => record.NextAttemptAt));
+            var found = await finder.SearchAsync(new CustomerSearch(customerId: ids[0]), "tests", Token);
+            Assert.Equal(expected, Assert.Single(found.Customers).NextAttemptAt);
+            Assert.Equal(expected, (await finder.FindAsync(ids[0], Token))!.NextAttemptAt);
+            var explanation = (await world.Process.Insight.ExplainAsync(ids[0], Token))!;
+            Assert.Equal((expected, expected), (explanation.NextAttemptAt, explanation.Record.NextAttemptAt));
+        }
+    }
+
     [Fact]
     public async Task A_report_that_cannot_be_written_holds_nothing_up_and_is_written_later()
     {
