@@ -30,6 +30,7 @@ internal sealed class CustomerInsight(
     private const int MostPoints = 2000;
 
     private readonly ConcurrentDictionary<ChannelId, KnownAdvice> _advices = new();
+    private readonly ConcurrentDictionary<ChannelId, KnownHistory> _histories = new();
 
     public async Task<CustomerExplanation?> ExplainAsync(CustomerId id, CancellationToken cancellationToken)
     {
@@ -117,7 +118,7 @@ internal sealed class CustomerInsight(
             return known.With(setting);
         }
 
-        var measured = await minutes.ReadAsync([channel], now - MinuteWriter.Kept, cancellationToken).ConfigureAwait(false);
+        var measured = await minutes.ReadKeptAsync(channel, now, cancellationToken).ConfigureAwait(false);
         var advice = ChannelAdvisor.Advise(found, resolution, measured, now, setting);
         _advices[channel] = new KnownAdvice(found, resolution, now, advice);
         return advice;
@@ -130,9 +131,35 @@ internal sealed class CustomerInsight(
         ArgumentOutOfRangeException.ThrowIfGreaterThan(time, MinuteWriter.Kept);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(points, MostPoints);
-        IReadOnlyList<Channel> found = channel is { } one
-            ? [await channels.GetAsync(one, cancellationToken).ConfigureAwait(false)]
-            : await channels.ListAsync(cancellationToken).ConfigureAwait(false);
+        if (channel is not { } one)
+        {
+            var all = await channels.ListAsync(cancellationToken).ConfigureAwait(false);
+            return await ReadHistoryAsync(all, time, points, cancellationToken).ConfigureAwait(false);
+        }
+
+        var found = await channels.GetAsync(one, cancellationToken).ConfigureAwait(false);
+        return time == MinuteWriter.Kept
+            ? await ReadKeptHistoryAsync(found, points, cancellationToken).ConfigureAwait(false)
+            : await ReadHistoryAsync([found], time, points, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<HistoryPoint>> ReadKeptHistoryAsync(Channel channel, int points, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        if (_histories.TryGetValue(channel.Id, out var known) && known.Holds(channel, points, now))
+        {
+            return known.History;
+        }
+
+        var measured = await minutes.ReadKeptAsync(channel.Id, now, cancellationToken).ConfigureAwait(false);
+        var history = HistoryRules.Of(measured, [channel], MinuteWriter.Kept, points, now);
+        _histories[channel.Id] = new KnownHistory(channel, points, now, history);
+        return history;
+    }
+
+    private async Task<IReadOnlyList<HistoryPoint>> ReadHistoryAsync(
+        IReadOnlyList<Channel> found, TimeSpan time, int points, CancellationToken cancellationToken)
+    {
         var now = timeProvider.GetUtcNow();
         var measured = await minutes.ReadAsync(
             [.. found.Select(static known => known.Id)], MeasuredMinute.BeginOf(now - time), cancellationToken).ConfigureAwait(false);

@@ -43,7 +43,8 @@ public interface ICustomerInsight
     Task<ChannelAdvice> AdviseAsync(ChannelId channel, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads what was measured of the waiting customers and of headquarters, for a picture.
+    /// Reads what was measured of the waiting customers and of headquarters, for a picture. That of 14 days of one channel holds for its
+    /// minute, like advice.
     /// </summary>
     /// <param name="channel">The channel; <see langword="null"/> for all of them together.</param>
     /// <param name="time">How far back, up to 14 days.</param>

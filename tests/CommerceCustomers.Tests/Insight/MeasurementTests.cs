@@ -57,6 +57,30 @@ public sealed class MeasurementTests
     }
 
     [Fact]
+    public async Task Advice_and_the_picture_of_the_same_days_read_the_channel_database_once_a_minute()
+    {
+        await using var world = TestWorld.Create();
+        await world.Process.CreateAsync();
+        var before = world.Process.Reader.Queries;
+
+        var advice = await AdviseAsync(world.Process);
+        var history = await ReadAsync();
+
+        Assert.Equal(before + 1, world.Process.Reader.Queries);
+        Assert.Equal(1, Fact(advice, "MeasuredSignUps")["count"]);
+        Assert.Equal(1, history.Sum(static point => point.SignUps));
+        Assert.Same(history, await ReadAsync());
+
+        await world.Process.CreateAsync();
+        world.Clock.Advance(MeasuredMinute.Length);
+        Assert.Equal(2, (await ReadAsync()).Sum(static point => point.SignUps));
+        Assert.Equal(before + 2, world.Process.Reader.Queries);
+
+        Task<IReadOnlyList<HistoryPoint>> ReadAsync()
+            => world.Process.Insight.ReadHistoryAsync(Given.Online, MinuteWriter.Kept, 168, TestWorld.Token);
+    }
+
+    [Fact]
     public void A_changed_setting_changes_the_advice_at_once()
     {
         var found = new Channel(Given.Online, Given.Usrt, ChannelType.OnlineStore);

@@ -8,6 +8,25 @@ namespace CommerceCustomers.Insight.Advice;
 /// </summary>
 internal sealed class MinuteReader(ICustomerReader reader, MinuteRecorder recorder)
 {
+    private volatile KeptMinutes? _last;
+
+    /// <summary>
+    /// Reads all minutes that are kept of a channel. Advice and picture of one page ask for the same ones, so whoever asks in the same
+    /// minute gets what was read last, if the memory was not needed since.
+    /// </summary>
+    public async ValueTask<Measurements> ReadKeptAsync(ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var minute = MeasuredMinute.BeginOf(now);
+        if (_last is { } last && last.Channel == channel && last.Minute == minute && last.Measured.TryGetTarget(out var known))
+        {
+            return known;
+        }
+
+        var measured = await ReadAsync([channel], minute - MinuteWriter.Kept, cancellationToken).ConfigureAwait(false);
+        _last = new KeptMinutes(channel, minute, new WeakReference<Measurements>(measured));
+        return measured;
+    }
+
     public async ValueTask<Measurements> ReadAsync(
         IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
     {
@@ -58,4 +77,6 @@ internal sealed class MinuteReader(ICustomerReader reader, MinuteRecorder record
             MinuteCodec.AddTo(measurements.HeadquartersAt(stored.At), stored.Content.Span);
         }
     }
+
+    private sealed record KeptMinutes(ChannelId Channel, DateTimeOffset Minute, WeakReference<Measurements> Measured);
 }
