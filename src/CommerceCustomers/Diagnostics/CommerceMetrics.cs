@@ -69,7 +69,8 @@ internal sealed class CommerceMetrics : IDisposable
 
     public void HeadquartersCalled(string call, string outcome, TimeSpan duration)
     {
-        _minutes?.Called(isCreate: call == "create", isAnswered: outcome is "answered" or "rejected", duration);
+        _minutes?.Called(
+            isCreate: call == "create", isAnswered: outcome is "answered" or "rejected", isUnclear: outcome is "ambiguous", duration);
         if (!_headquartersCalls.Enabled && !_headquartersCallDuration.Enabled)
         {
             return;

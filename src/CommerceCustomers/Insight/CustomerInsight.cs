@@ -119,7 +119,7 @@ internal sealed class CustomerInsight(
         }
 
         var measured = await minutes.ReadKeptAsync(channel, now, cancellationToken).ConfigureAwait(false);
-        var advice = ChannelAdvisor.Advise(found, resolution, measured, now, setting);
+        var advice = ChannelAdvisor.Advise(found, resolution, measured, RetryTimes.By(settings.Current), now, setting);
         _advices[channel] = new KnownAdvice(found, resolution, now, advice);
         return advice;
     }

@@ -33,7 +33,7 @@ internal sealed class ReplayRun
         _arrivals = new Random(seed);
         _timeline = new Timeline(new Random(seed), new Invariants());
         var actor = new Actor("P");
-        _headquarters = new RecordedHeadquarters(_timeline, actor, new Random(seed));
+        _headquarters = new RecordedHeadquarters(_timeline, actor, seed);
         var clock = new ProcessClock(_timeline, actor);
         var line = new StoreLine(_store, _timeline, new StoreFaults(new Random(seed), TimeSpan.Zero, isQuick: true), actor, log: null);
         var services = new ServiceCollection()

@@ -38,11 +38,12 @@ public sealed class MinuteCodecTests
 
     [Fact]
     public void Headquarters_comes_back_as_it_was_stored() => Gen.Select(
-        Durations.List[0, 50], Gen.Int[0, 1_000_000], Gen.Select(LegalEntities, Gen.Int[0, 10_000]).List[0, 5])
-        .Sample((creates, failed, shut) =>
+        Durations.List[0, 50], Durations.List[0, 5], Gen.Int[0, 1_000_000], Gen.Select(LegalEntities, Gen.Int[0, 10_000]).List[0, 5])
+        .Sample((creates, unclear, failed, shut) =>
         {
             var measured = new HeadquartersMinute();
             creates.ForEach(measured.Creates.Record);
+            unclear.ForEach(measured.UnclearCreates.Record);
             measured.Add(calls: 3, failed);
             shut.ForEach(time => measured.Add(new ShutTime(time.Item1, Given.Noon, Given.Noon.AddSeconds(time.Item2))));
 
@@ -51,8 +52,20 @@ public sealed class MinuteCodecTests
 
             Assert.Equal(MinuteCodec.Encode(measured), MinuteCodec.Encode(back));
             Assert.Equal((3, failed, creates.Count), (back.Calls, back.FailedCreates, (int)back.Creates.Total));
+            Assert.Equal(unclear.Count, back.UnclearCreates.Total);
             Assert.Equal(measured.Shut, back.Shut);
         });
+
+    [Fact]
+    public void What_an_older_version_wrote_of_headquarters_is_read()
+    {
+        var headquarters = new HeadquartersMinute();
+
+        // One call, a failed create, no durations, no pause.
+        MinuteCodec.AddTo(headquarters, [1, 1, 1, 0, 0]);
+
+        Assert.Equal((1, 1, 0L), (headquarters.Calls, headquarters.FailedCreates, headquarters.UnclearCreates.Total));
+    }
 
     [Fact]
     public void Minutes_of_several_processes_add_up()

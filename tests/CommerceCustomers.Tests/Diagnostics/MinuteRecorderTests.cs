@@ -64,7 +64,7 @@ public sealed class MinuteRecorderTests : IDisposable
     public void What_could_not_be_written_is_written_later_with_the_same_identity()
     {
         _sink.Failure = new InvalidOperationException("The disk is full.");
-        _sut.Called(isCreate: true, isAnswered: true, Second);
+        _sut.Called(isCreate: true, isAnswered: true, isUnclear: false, Second);
         _clock.Advance(TimeSpan.FromSeconds(61));
         var kept = Assert.Single(_sut.Unwritten);
 
@@ -81,7 +81,7 @@ public sealed class MinuteRecorderTests : IDisposable
         _sink.Failure = new InvalidOperationException("The disk is full.");
         for (var minute = 0; minute < 500; minute++)
         {
-            _sut.Called(isCreate: false, isAnswered: true, Second);
+            _sut.Called(isCreate: false, isAnswered: true, isUnclear: false, Second);
             _clock.Advance(TimeSpan.FromMinutes(1));
         }
 

@@ -48,7 +48,7 @@ public sealed class ChannelAdvisorTests
         Steady(measured, true);
 
         var advice = ChannelAdvisor.Advise(
-            channel, Given.Settings(channels: channel).Resolve(channel), measured, Given.Noon.AddHours(23));
+            channel, Given.Settings(channels: channel).Resolve(channel), measured, EveryAdvice.Retries, Given.Noon.AddHours(23));
 
         Assert.Equal("TooLittleMeasured", advice.Recommendation.Code);
     }
@@ -64,6 +64,48 @@ public sealed class ChannelAdvisorTests
         Assert.Equal(80, Fact(async, "SyncWouldCall")["requests"]);
         Assert.Equal(TimeSpan.FromMinutes(20), Fact(async, "CallsWerePaused")["time"]);
         Assert.InRange((TimeSpan)Fact(sync, "AsyncWouldBeInvisible")["longest"], TimeSpan.FromMinutes(19), TimeSpan.FromMinutes(21));
+    }
+
+    [Fact]
+    public void A_pause_of_seconds_makes_customers_invisible_for_seconds()
+    {
+        var advice = EveryAdvice.Advise(Given.SyncProfile, Steady + EveryAdvice.Failed(20, TimeSpan.FromSeconds(1.2)));
+
+        // The first of them came a second before the pause, which lasted until the next one came, half a second after its time. The answer
+        // took 0.3 seconds.
+        AssertClose(TimeSpan.FromSeconds(2.0), (TimeSpan)Fact(advice, "AsyncWouldBeInvisible")["longest"]);
+        Assert.Equal(4, Fact(advice, "AsyncWouldSaveSignUps")["failed"]);
+    }
+
+    [Fact]
+    public void A_pause_of_half_a_minute_makes_customers_invisible_for_half_a_minute()
+    {
+        var advice = EveryAdvice.Advise(Given.SyncProfile, Steady + EveryAdvice.Failed(20, TimeSpan.FromSeconds(30)));
+
+        AssertClose(TimeSpan.FromSeconds(30.8), (TimeSpan)Fact(advice, "AsyncWouldBeInvisible")["longest"]);
+    }
+
+    [Fact]
+    public void A_create_that_failed_without_a_pause_would_have_been_tried_again_soon()
+    {
+        var advice = EveryAdvice.Advise(Given.SyncProfile, Steady + EveryAdvice.Failed(20, TimeSpan.Zero));
+
+        AssertClose(TimeSpan.FromSeconds(1.8), (TimeSpan)Fact(advice, "AsyncWouldBeInvisible")["longest"]);
+    }
+
+    [Fact]
+    public void A_create_without_an_answer_is_settled_before_it_is_sent_again()
+    {
+        var advice = EveryAdvice.Advise(Given.SyncProfile, Steady + (static (measured, _) =>
+        {
+            var at = Given.Noon.AddMinutes(20);
+            measured.Channel(Given.Online.Value, at).Add(isAsync: false, MeasuredOutcome.Unavailable, 1);
+            measured.HeadquartersAt(at).Add(calls: 1, failedCreates: 1);
+            measured.HeadquartersAt(at).UnclearCreates.Record(TimeSpan.FromSeconds(10));
+        }));
+
+        // Ten seconds without an answer, thirty until the request has settled, and the answer to the next one.
+        AssertClose(TimeSpan.FromSeconds(40.3), (TimeSpan)Fact(advice, "AsyncWouldBeInvisible")["longest"]);
     }
 
     [Fact]
@@ -125,6 +167,9 @@ public sealed class ChannelAdvisorTests
         Assert.Equal(Given.Noon.AddMinutes(15), times.EndAt(Given.Noon.AddMinutes(7)));
         Assert.Null(times.EndAt(Given.Noon.AddMinutes(15)));
     }
+
+    // A bucket of a histogram is 6 percent wide.
+    private static void AssertClose(TimeSpan expected, TimeSpan found) => Assert.InRange(found, expected * 0.97, expected * 1.03);
 
     private static IReadOnlyDictionary<string, object> Fact(ChannelAdvice advice, string code)
         => Assert.Single(advice.Facts, fact => fact.Code == code).Arguments;

@@ -9,6 +9,7 @@ namespace CommerceCustomers.Tests.Insight;
 internal static class EveryAdvice
 {
     public static readonly DateTimeOffset Now = Given.Noon.AddDays(3);
+    public static readonly RetryTimes Retries = RetryTimes.By(Given.Settings());
 
     public static IEnumerable<Phrase> Phrases => Advices().SelectMany(static advice => advice.Facts
         .Append(advice.Recommendation)
@@ -42,7 +43,7 @@ internal static class EveryAdvice
         measure(measured, profile.CreateCustomerInAsyncMode);
         var resolution = Given.Settings(profile, channels: channel).Resolve(channel);
         var setting = SettingAdvisor.Advise(channel, new SettingFacts { Resolution = resolution });
-        return ChannelAdvisor.Advise(channel, resolution, measured, Now, setting);
+        return ChannelAdvisor.Advise(channel, resolution, measured, Retries, Now, setting);
     }
 
     /// <summary>Sign-ups from noon on, one a minute.</summary>
@@ -84,6 +85,22 @@ internal static class EveryAdvice
             minute.Add(isAsync: false, MeasuredOutcome.Unavailable, 1);
         }
     }
+
+    /// <summary>
+    /// In a minute with two sign-ups a second three creates fail, and calls are paused in the middle of it for so long, in which a fourth
+    /// customer signs up; without a pause that customer fails too.
+    /// </summary>
+    public static Action<Measurements, bool> Failed(int minute, TimeSpan pause) => (measured, isAsync) =>
+    {
+        var at = Given.Noon.AddMinutes(minute);
+        measured.Channel(Given.Online.Value, at).Add(isAsync, MeasuredOutcome.Created, 115);
+        measured.Channel(Given.Online.Value, at).Add(isAsync, MeasuredOutcome.Unavailable, 4);
+        measured.HeadquartersAt(at).Add(calls: 4, failedCreates: pause > TimeSpan.Zero ? 3 : 4);
+        if (pause > TimeSpan.Zero)
+        {
+            measured.HeadquartersAt(at).Add(new ShutTime(LegalEntity: null, at.AddSeconds(20), at.AddSeconds(20) + pause));
+        }
+    };
 
     private static void LeftOut(Measurements measured, bool isAsync)
     {

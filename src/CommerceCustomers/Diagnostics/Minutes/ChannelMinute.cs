@@ -20,6 +20,11 @@ internal sealed class ChannelMinute
     /// <summary>Gets the customers on their way at the last count; null when nobody counted in this minute.</summary>
     public BacklogSample? Backlog { get; private set; }
 
+    /// <summary>
+    /// Gets how many sync sign-ups headquarters did not answer in time: the caller was told so, or the channel keeps them.
+    /// </summary>
+    public int Unanswered => this[isAsync: false, MeasuredOutcome.Unavailable] + this[isAsync: false, MeasuredOutcome.Pending];
+
     public int this[bool isAsync, MeasuredOutcome outcome] => Volatile.Read(ref _signUps[IndexOf(isAsync, outcome)]);
 
     public void Add(bool isAsync, MeasuredOutcome outcome, int count) => Interlocked.Add(ref _signUps[IndexOf(isAsync, outcome)], count);

@@ -17,6 +17,9 @@ internal sealed class HeadquartersMinute
     /// <summary>Gets how long the creates took that headquarters answered.</summary>
     public DurationHistogram Creates { get; } = new();
 
+    /// <summary>Gets how long those of the failed creates took after which nobody knew whether headquarters has the customer.</summary>
+    public DurationHistogram UnclearCreates { get; } = new();
+
     /// <summary>Gets the times in which calls were not allowed. They may begin before the minute.</summary>
     public IReadOnlyList<ShutTime> Shut => Volatile.Read(ref _shut);
 
@@ -40,6 +43,7 @@ internal sealed class HeadquartersMinute
     {
         Add(other.Calls, other.FailedCreates);
         Creates.Add(other.Creates);
+        UnclearCreates.Add(other.UnclearCreates);
         foreach (var shut in other.Shut)
         {
             Add(shut);

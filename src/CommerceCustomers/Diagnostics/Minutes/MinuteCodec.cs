@@ -57,6 +57,12 @@ internal static class MinuteCodec
             Write(bytes, until);
         }
 
+        // Older versions wrote, and read, no further.
+        if (headquarters.UnclearCreates.Total > 0)
+        {
+            Write(bytes, headquarters.UnclearCreates);
+        }
+
         return bytes.WrittenSpan.ToArray();
     }
 
@@ -104,6 +110,11 @@ internal static class MinuteCodec
             var name = Encoding.UTF8.GetString(bytes[..length]);
             bytes = bytes[length..];
             headquarters.Add(new ShutTime(name.Length == 0 ? null : name, ReadMoment(ref bytes), ReadMoment(ref bytes)));
+        }
+
+        if (!bytes.IsEmpty)
+        {
+            Read(ref bytes, headquarters.UnclearCreates);
         }
     }
 

@@ -53,14 +53,19 @@ internal sealed class MinuteRecorder : IAsyncDisposable, IDisposable
     /// <summary>Records a call to headquarters.</summary>
     /// <param name="isCreate">Whether it was to create a customer.</param>
     /// <param name="isAnswered">Whether headquarters answered, and not that it could not.</param>
+    /// <param name="isUnclear">Whether nobody knows what became of the call.</param>
     /// <param name="duration">How long it took.</param>
-    public void Called(bool isCreate, bool isAnswered, TimeSpan duration)
+    public void Called(bool isCreate, bool isAnswered, bool isUnclear, TimeSpan duration)
     {
         var headquarters = Now().Headquarters;
         headquarters.Add(calls: 1, failedCreates: isCreate && !isAnswered ? 1 : 0);
         if (isCreate && isAnswered)
         {
             headquarters.Creates.Record(duration);
+        }
+        else if (isCreate && isUnclear)
+        {
+            headquarters.UnclearCreates.Record(duration);
         }
     }
 

@@ -12,7 +12,12 @@ internal static class ChannelAdvisor
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(2);
 
     public static ChannelAdvice Advise(
-        Channel channel, ProfileResolution resolution, Measurements measured, DateTimeOffset now, SettingAdvice? setting = null)
+        Channel channel,
+        ProfileResolution resolution,
+        Measurements measured,
+        RetryTimes retries,
+        DateTimeOffset now,
+        SettingAdvice? setting = null)
     {
         var mode = resolution.Decision.Mode;
         if (resolution.Decision.Source == ProfileSource.CallCenter)
@@ -23,7 +28,7 @@ internal static class ChannelAdvisor
         var isAsync = mode == CustomerCreationMode.Async;
         var estimate = isAsync
             ? ModeEstimator.Sync(measured, channel, resolution.Profile)
-            : ModeEstimator.Async(measured, channel, resolution.Profile);
+            : ModeEstimator.Async(measured, channel, retries);
         if (estimate.Since is not { } since)
         {
             return new ChannelAdvice(mode, new Phrase("NothingMeasured"), setting);

@@ -22,12 +22,15 @@ internal sealed class HeadquartersAnswers
     /// </summary>
     public HeadquartersMinute? Near(DateTimeOffset at)
     {
-        while (_next is { } passed && passed.Key < at)
-        {
-            GoOn();
-        }
-
+        GoOnTo(at);
         return _next is { } next && !(_before is { } nearer && at - nearer.Key < next.Key - at) ? next.Value : _before?.Value;
+    }
+
+    /// <summary>Returns a minute itself; null when nobody has made creates in it. Minutes are asked for in their order.</summary>
+    public HeadquartersMinute? At(DateTimeOffset at)
+    {
+        GoOnTo(at);
+        return _next is { } next && next.Key == at ? next.Value : null;
     }
 
     /// <summary>Returns which part of the creates of a minute no shopper would have had an answer to in time.</summary>
@@ -36,6 +39,14 @@ internal sealed class HeadquartersAnswers
         var total = minute.Creates.Total;
         var slow = total - minute.Creates.Sum(_firstSlow);
         return (slow + minute.FailedCreates) / (double)(total + minute.FailedCreates);
+    }
+
+    private void GoOnTo(DateTimeOffset at)
+    {
+        while (_next is { } passed && passed.Key < at)
+        {
+            GoOn();
+        }
     }
 
     private void GoOn()

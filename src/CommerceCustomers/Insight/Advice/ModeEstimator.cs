@@ -7,13 +7,6 @@ namespace CommerceCustomers.Insight.Advice;
 /// </summary>
 internal static class ModeEstimator
 {
-    // Sign-ups are taken to be spread evenly over their minute.
-    private const int PartsOfMinute = 12;
-
-    // A create that fails soon before calls are paused shares the fate of that pause.
-    private static readonly TimeSpan ShutsSoon = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan NextTry = TimeSpan.FromMinutes(1);
-
     /// <summary>Estimates sync mode from what was measured in async mode.</summary>
     public static ModeEstimate Sync(Measurements measured, Channel channel, FunctionalityProfile profile)
     {
@@ -45,56 +38,33 @@ internal static class ModeEstimator
     }
 
     /// <summary>Estimates async mode from what was measured in sync mode.</summary>
-    public static ModeEstimate Async(Measurements measured, Channel channel, FunctionalityProfile profile)
+    public static ModeEstimate Async(Measurements measured, Channel channel, RetryTimes retries)
     {
         var minutes = MinutesOf(measured, channel, SyncSignUps);
         var shut = ShutTimesOf(measured, channel);
         var answers = new HeadquartersAnswers(measured.Headquarters, TimeSpan.MaxValue);
-        var (requests, lags) = (0.0, new WeightedDurations());
-        foreach (var (at, signUps) in minutes)
+        var (requests, lags) = (0.0, new LagEstimate(shut, retries));
+        var unanswered = 0;
+        foreach (var (at, minute) in measured.Of(channel.Id))
         {
-            requests += signUps * (1 - PartShut(shut, at));
-            var near = answers.Near(at);
-            for (var part = 0; part < PartsOfMinute; part++)
+            if (SyncSignUps(minute) is var signUps and > 0)
             {
-                var moment = at + (MeasuredMinute.Length * ((part + 0.5) / PartsOfMinute));
-                AddLag(lags, moment, signUps / (double)PartsOfMinute, shut, near, near is null ? 0 : answers.PartUnanswered(near));
+                requests += signUps * (1 - PartShut(shut, at));
+                unanswered += minute.Unanswered;
+                lags.Add(at, minute, answers);
             }
         }
 
         return Measured(measured, channel, minutes, shut) with
         {
-            Unanswered = measured.Of(channel.Id).Values.Sum(static minute => minute[isAsync: false, MeasuredOutcome.Unavailable]
-                + minute[isAsync: false, MeasuredOutcome.Pending]),
+            Unanswered = unanswered,
             Requests = requests,
             Waits = Sum(measured, channel, static minute => minute.Waits),
-            Lags = lags,
+            Lags = lags.Lags,
         };
     }
 
-    private static void AddLag(
-        WeightedDurations lags, DateTimeOffset moment, double signUps, ShutTimes shut, HeadquartersMinute? near, double partUnanswered)
-    {
-        if (shut.EndAt(moment) is { } end)
-        {
-            lags.Add(end - moment, signUps);
-            return;
-        }
-
-        if (partUnanswered > 0)
-        {
-            lags.Add((shut.EndOfNext(moment, ShutsSoon) - moment) ?? NextTry, signUps * partUnanswered);
-        }
-
-        if (near is not null)
-        {
-            lags.Add(near.Creates, signUps * (1 - partUnanswered));
-        }
-    }
-
-    private static int SyncSignUps(ChannelMinute minute) => minute[isAsync: false, MeasuredOutcome.Created]
-        + minute[isAsync: false, MeasuredOutcome.Pending]
-        + minute[isAsync: false, MeasuredOutcome.Unavailable];
+    private static int SyncSignUps(ChannelMinute minute) => minute[isAsync: false, MeasuredOutcome.Created] + minute.Unanswered;
 
     private static IEnumerable<(DateTimeOffset At, int SignUps)> MinutesOf(
         Measurements measured, Channel channel, Func<ChannelMinute, int> signUps)

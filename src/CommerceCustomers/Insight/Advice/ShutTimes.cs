@@ -39,6 +39,15 @@ internal sealed class ShutTimes
         return sum;
     }
 
+    /// <summary>Returns the pauses that a time touches, from their own beginning to their own end.</summary>
+    public IEnumerable<(DateTimeOffset From, DateTimeOffset Until)> Touching(DateTimeOffset from, DateTimeOffset until)
+    {
+        for (var index = FirstThatEndsAfter(from); index < _times.Count && _times[index].From < until; index++)
+        {
+            yield return _times[index];
+        }
+    }
+
     /// <summary>Returns when calls were allowed again that were not allowed at a moment; null when they were allowed then.</summary>
     public DateTimeOffset? EndAt(DateTimeOffset moment)
         => FirstThatEndsAfter(moment) is var index && index < _times.Count && _times[index].From <= moment ? _times[index].Until : null;

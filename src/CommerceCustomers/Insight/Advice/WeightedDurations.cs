@@ -23,6 +23,16 @@ internal sealed class WeightedDurations
         }
     }
 
+    /// <summary>Adds a histogram as if so many sign-ups had been spread over it, each by a time longer.</summary>
+    public void AddLater(DurationHistogram histogram, TimeSpan later, double weight)
+    {
+        var total = histogram.Total;
+        for (var bucket = histogram.NextAfter(-1); bucket < DurationHistogram.Buckets; bucket = histogram.NextAfter(bucket))
+        {
+            Add(DurationHistogram.Middle(bucket) + later, weight * histogram[bucket] / total);
+        }
+    }
+
     /// <summary>Returns the duration that a part of the sign-ups did not exceed; null without any.</summary>
     public TimeSpan? Percentile(double part)
     {
