@@ -5,6 +5,7 @@ using System.Globalization;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Words;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Input;
@@ -127,7 +128,7 @@ internal static class CheckedOptions
             return text;
         }
 
-        result.AddError($"{name}: Expected the path of {expected}, but found '{text}'.");
+        result.AddError(LanguageOption.WordsOf(result)["Use.NoPath", name, expected, text]);
         return null;
     }
 
@@ -147,8 +148,8 @@ internal static class CheckedOptions
             return number;
         }
 
-        result.AddError(string.Create(
-            DisplayText.Culture, $"{name}: Expected a whole number from {min:N0} to {max:N0}, but found '{text}'."));
+        result.AddError(LanguageOption.WordsOf(result)[
+            "Use.NoNumber", name, min.ToString("N0", DisplayText.Culture), max.ToString("N0", DisplayText.Culture), text]);
         return null;
     }
 
@@ -163,8 +164,9 @@ internal static class CheckedOptions
         }
 
         var meant = otherNames?.GetValueOrDefault(text) ?? Begun(text, words) ?? NearestName.Of(text, words);
-        var advice = meant is null ? "" : $" Did you mean {meant}?";
-        result.AddError($"{name}: Expected one of {string.Join(", ", words)}, but found '{text}'.{advice}");
+        var sentence = ToolSentence.Of("Use.NoChoice", name, string.Join(", ", words), text)
+            .Then(meant is null ? null : ToolSentence.Of("Use.DidYouMean", meant));
+        result.AddError(sentence.In(LanguageOption.WordsOf(result)));
         return null;
     }
 

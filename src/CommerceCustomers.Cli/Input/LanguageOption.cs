@@ -36,6 +36,21 @@ internal static class LanguageOption
             : ToolWords.English;
     }
 
+    /// <summary>Returns the words in the language that is given beside what is being read.</summary>
+    public static ToolWords WordsOf(SymbolResult result)
+    {
+        SymbolResult? above = result;
+        while (above is not (null or CommandResult))
+        {
+            above = above.Parent;
+        }
+
+        var given = (above as CommandResult)?.Children.OfType<OptionResult>().FirstOrDefault(static option => option.Option.Name == Name);
+        return given is { Tokens: [var token, ..] } && ReaderLanguage.Find(token.Value) is { } culture
+            ? ToolWords.In(culture)
+            : ToolWords.English;
+    }
+
     /// <summary>Returns the option as it was given, to be given again; empty when it was not.</summary>
     public static string Repeated(ParseResult arguments, Option<CultureInfo> language)
         => arguments.GetValue(language) is { } given ? $" --language {given.Name}" : "";

@@ -31,14 +31,12 @@ internal static class ExplainVerb
             var hasCode = result.GetResult(code) is { Implicit: false };
             if (hasCode && result.GetResult(named.LegalEntity) is { Implicit: false })
             {
-                result.AddError("--legal-entity: Expected it with a customer, but found --code, which names none. Leave one out.");
+                result.AddError(LanguageOption.WordsOf(result)["Use.LegalEntityWithCode"]);
             }
 
             if (hasCustomer == hasCode)
             {
-                result.AddError(hasCode
-                    ? "--code: Expected it alone, but found a customer too. Leave one out."
-                    : "Expected a customer, or an error code with --code, but found neither.");
+                result.AddError(LanguageOption.WordsOf(result)[hasCode ? "Use.CodeWithCustomer" : "Use.NeitherCodeNorCustomer"]);
             }
         });
         command.SetAction((arguments, cancellationToken) => arguments.GetValue(code) is { } text

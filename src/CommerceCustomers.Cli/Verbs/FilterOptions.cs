@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
 
@@ -96,7 +97,7 @@ internal sealed class FilterOptions
             }
         }
 
-        result.AddError($"{name}: Expected a number of minutes, hours or days, such as 90m, 24h or 7d, but found '{text}'.");
+        result.AddError(LanguageOption.WordsOf(result)["Use.NoAge", name, text]);
         return null;
     }
 }

@@ -195,5 +195,43 @@ public sealed class WrongUseTests : IDisposable
         Assert.NotEmpty(error);
     }
 
+    [Theory]
+    [InlineData("list", "--count", "many")]
+    [InlineData("list", "--state", "Pendin")]
+    [InlineData("list", "--older-than", "long")]
+    [InlineData("list", "--older-than", "2d", "--newer-than", "1d")]
+    [InlineData("list", "--after", "nobody")]
+    [InlineData("list", "--channel", "  ")]
+    [InlineData("list", "--chanel", "houston-online")]
+    [InlineData("list", "extra")]
+    [InlineData("list", "--count")]
+    [InlineData("find")]
+    [InlineData("find", "--email", "ada@example.com", "--name", "Ada")]
+    [InlineData("find", "--identity", "4711")]
+    [InlineData("find", "--account", "C-000000000000000000000001")]
+    [InlineData("explain")]
+    [InlineData("explain", "x", "--code", "3")]
+    [InlineData("explain", "--code", "OutcomUnknown")]
+    [InlineData("explain", "C-000000000000000000000001")]
+    [InlineData("advise", "  ")]
+    [InlineData("edit", "nobody", "file.json")]
+    [InlineData("requeue")]
+    [InlineData("requeue", "--all", "--code", "E1")]
+    [InlineData("requeue", "--all", "--id", "x")]
+    [InlineData("cancel", "nobody", "--reason", "Test.")]
+    [InlineData("cancel")]
+    [InlineData("erase", "nobody")]
+    [InlineData("resolve", "nobody", "--account", "")]
+    [InlineData("expedite", "nobody")]
+    [InlineData("status", "--config", "missing.json")]
+    public async Task Wrong_use_of_a_verb_that_speaks_Italian_is_told_in_Italian(params string[] arguments)
+    {
+        var (code, output, error) = await _folder.RunAsync([.. arguments, "--language", "it"]);
+
+        Assert.Equal((ExitCodes.WrongUse, ""), (code, output));
+        Assert.Contains("Vedi commerce-customers ", error, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\b(?:Expected|found|but|See|the|Leave|is|no)\b", error);
+    }
+
     public void Dispose() => _folder.Dispose();
 }
