@@ -6,9 +6,9 @@ using CommerceCustomers.Simulation.Time;
 
 namespace CommerceCustomers.Simulation.Replay;
 
-// A headquarters whose days are written down: when it is down, when it is slow, and how long it takes in each second. Two runs with the same
-// seed meet the same days, in whichever order they call. With other draws the 95th percentile of the waits differs between two runs of one
-// mode by 4.8 percent (standard deviation), which says nothing about the advice.
+// A headquarters whose days are written down: when it is down, when it is slow, and how long it takes in each second. Two runs with the
+// same seed meet the same days, in whichever order they call. With other draws the 95th percentile of the waits differs between two runs
+// of one mode by 4.8 percent (standard deviation), which says nothing about the advice.
 internal sealed class RecordedHeadquarters(Timeline timeline, Actor actor, int seed) : IHeadquarters
 {
     private static readonly TimeSpan Travel = TimeSpan.FromMilliseconds(4);
