@@ -39,7 +39,8 @@ internal static partial class ReadsRun
                     $"{engine.Name,-12}{request.What,-44}{measured.First,10:F1}{measured.Median,11:F1}{measured.Late,9:F1}"
                     + $"{measured.Bytes,10:N0}");
                 table.Add(
-                    $"{engine.Name},{pending},\"{request.What}\",{measured.First:F1},{measured.Median:F2},{measured.Late:F2},{measured.Bytes}");
+                    $"{engine.Name},{pending},\"{request.What}\","
+                    + $"{measured.First:F1},{measured.Median:F2},{measured.Late:F2},{measured.Bytes}");
                 if (measured.Late > MostMilliseconds)
                 {
                     late.Add($"{engine.Name}: {request.What}");

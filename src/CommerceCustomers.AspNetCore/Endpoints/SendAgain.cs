@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
-/// <summary>Says what to do with a request that failed by a defect or for a cause that passes. It depends on what the request does.</summary>
+/// <summary>
+/// Says what to do with a request that failed by a defect or for a cause that passes. It depends on what the request does.
+/// </summary>
 internal static class SendAgain
 {
     /// <summary>A search is a POST only because what is searched by may not stand in a URL.</summary>

@@ -25,7 +25,10 @@ internal static class WithdrawnExplanation
             { Withdrawal: WithdrawalReason.Erased, MayBeLeftInHeadquarters: true } =>
             [
                 new Remedy(
-                    RemedyKind.CorrectInHeadquarters, "EraseInHeadquartersIfThere", price: null, ("customer", record.CustomerId.ToString())),
+                    RemedyKind.CorrectInHeadquarters,
+                    "EraseInHeadquartersIfThere",
+                    price: null,
+                    ("customer", record.CustomerId.ToString())),
             ],
             _ => [],
         },

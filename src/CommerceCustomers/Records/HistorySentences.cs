@@ -67,7 +67,9 @@ internal static class HistorySentences
     // What a person has written is quoted, also when it reads like a sentence of the library.
     private static readonly string[] ActionsOfAPerson = [nameof(WithdrawalReason.Cancelled), "Closed"];
 
-    /// <summary>Reads what a text of a history says. A text that is none of these is quoted: a person or another program wrote it.</summary>
+    /// <summary>
+    /// Reads what a text of a history says. A text that is none of these is quoted: a person or another program wrote it.
+    /// </summary>
     public static (string Code, IReadOnlyList<(string Name, object Value)> Arguments) Read(string action, string detail)
     {
         ArgumentNullException.ThrowIfNull(action);

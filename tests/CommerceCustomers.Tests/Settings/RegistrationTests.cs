@@ -66,6 +66,7 @@ public sealed class RegistrationTests
                 "AccountQuestions AccountQuestions Singleton",
                 "ICustomerRepair CustomerRepair Singleton",
                 "SynchronizerReports SynchronizerReports Singleton",
+                "ShownRecords ShownRecords Singleton",
                 "SettingReader SettingReader Singleton",
                 "MinuteReader MinuteReader Singleton",
                 "ICustomerWaiter CustomerWaiter Singleton",

@@ -77,8 +77,8 @@ internal static class GateRules
     }
 
     /// <summary>
-    /// Shuts the gate, or prolongs its pause, on the word of another process. A longer pause of this process goes on: the other one may have
-    /// tried too early, because its clock is ahead.
+    /// Shuts the gate, or prolongs its pause, on the word of another process. A longer pause of this process goes on: the other one may
+    /// have tried too early, because its clock is ahead.
     /// </summary>
     public static GateState ShutByOthers(GateState state, in GatePause pause, DateTimeOffset now, int maxCalls)
     {
