@@ -34,14 +34,13 @@ internal static partial class ReadsRun
             foreach (var request in (await RequestsAsync(client, pending))
                 .Where(request => request.What.Contains(what, StringComparison.OrdinalIgnoreCase)))
             {
-                var measured = await MeasureAsync(client, request);
+                var times = await MeasureAsync(client, request);
                 Console.WriteLine(
-                    $"{engine.Name,-12}{request.What,-44}{measured.First,10:F1}{measured.Median,11:F1}{measured.Late,9:F1}"
-                    + $"{measured.Bytes,10:N0}");
+                    $"{engine.Name,-12}{request.What,-44}{times.First,10:F1}{times.Median,11:F1}{times.Late,9:F1}"
+                    + $"{times.Bytes,10:N0}");
                 table.Add(
-                    $"{engine.Name},{pending},\"{request.What}\","
-                    + $"{measured.First:F1},{measured.Median:F2},{measured.Late:F2},{measured.Bytes}");
-                if (measured.Late > MostMilliseconds)
+                    $"{engine.Name},{pending},\"{request.What}\",{times.First:F1},{times.Median:F2},{times.Late:F2},{times.Bytes}");
+                if (times.Late > MostMilliseconds)
                 {
                     late.Add($"{engine.Name}: {request.What}");
                 }

@@ -11,10 +11,10 @@ internal static class HeadquartersTraces
     /// </summary>
     public static bool MayBeLeft(StoredRecord record) => record is { LastPossibleSend: not null } or { AccountNumber: not null }
         or
-        {
-            Withdrawal: WithdrawalReason.Cancelled,
-            LastError: { Failure: null, Code: not (ErrorCodes.GateShut or ErrorCodes.InMaintenance) }
+    {
+        Withdrawal: WithdrawalReason.Cancelled,
+        LastError: { Failure: null, Code: not (ErrorCodes.GateShut or ErrorCodes.InMaintenance) }
                 or { Failure: HeadquartersFailure.Ambiguous, Code: not ErrorCodes.GateShut },
-        }
+    }
         or { Withdrawal: WithdrawalReason.Erased, LastError.Code: ErrorCodes.LeftInHeadquarters };
 }
