@@ -6,12 +6,12 @@ cd "$(dirname "$0")/.."
 
 artifacts=artifacts/floors
 status=0
+dotnet build tests/Floors.slnf --configuration Release --artifacts-path "$artifacts" -p:UseFloors=true -p:RunAnalyzers=false --nologo -v:q
 for name in "" .Sqlite .PostgreSql .Hosting .Dynamics365; do
   project=CommerceCustomers$name.Tests
   tests=()
   # The contract is what a version of Npgsql can break, and all tests together take a minute.
   [ "$name" = .PostgreSql ] && tests=(-class '*.PostgreSqlCustomerStoreTests')
-  dotnet build "tests/$project" --configuration Release --artifacts-path "$artifacts" -p:UseFloors=true -p:RunAnalyzers=false --nologo -v:q
   "$artifacts/bin/$project/release/$project" -noColor "${tests[@]}" || status=1
 done
 exit "$status"
