@@ -113,7 +113,7 @@ public sealed class MistakeTests(PackageFeed feed)
             // Even root may not write there.
             yield return ("--CommerceCustomers:Store:ConnectionString=Data Source=/proc/customers.db",
                 "The channel database '/proc/customers.db' cannot be created. "
-                + "Check that its folder exists and that this account may write there.");
+                + "Check that this account may write in its folder.");
         }
     }
 

@@ -84,6 +84,8 @@ internal sealed class ServedApplication : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
+            // The synchronizer has started by then, and the channel database closes only when it has ended.
+            await _app.StopAsync(CancellationToken.None).ConfigureAwait(false);
             throw new WrongUseException($"--urls: {exception.Message.TrimEnd('.')}. Stop what listens there, or name another address.");
         }
     }

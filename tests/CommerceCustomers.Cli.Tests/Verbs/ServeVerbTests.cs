@@ -261,6 +261,18 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_that_cannot_listen_ends_its_synchronizer_first()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        var (_, _, error) = await _folder.RunAsync("serve", "--urls", url, "--log-level", "information");
+
+        Assert.Contains("The synchronizer has stopped.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_channel_database_in_a_missing_folder_is_wrong_use()
     {
         _folder.Write(
