@@ -28,7 +28,7 @@ public sealed class GateStatus
     /// call that a customer needs is the trial.
     /// </value>
     [JsonInclude]
-    public DateTimeOffset? RetryAt { get; internal init; }
+    public DateTimeOffset? RetryAt { get; internal set; }
 
     /// <summary>Gets why the gate is shut.</summary>
     /// <value><see langword="null"/> while calls are allowed.</value>
@@ -63,15 +63,17 @@ public sealed class GateStatus
         => !allowsCalls && retryAt > dueAt ? retryAt.Value : dueAt;
 
     /// <summary>Returns what a status tells at a moment: the time of a trial that has come is no time of the next one.</summary>
-    internal GateStatus At(DateTimeOffset now) => RetryAt > now || RetryAt is null ? this : new GateStatus
+    internal GateStatus At(DateTimeOffset now)
     {
-        AllowsCalls = AllowsCalls,
-        Since = Since,
-        Reason = Reason,
-        Cause = Cause,
-        IsInMaintenance = IsInMaintenance,
-        LastSuccessAt = LastSuccessAt,
-    };
+        if (RetryAt > now || RetryAt is null)
+        {
+            return this;
+        }
+
+        var status = (GateStatus)MemberwiseClone();
+        status.RetryAt = null;
+        return status;
+    }
 
     /// <summary>Says whether others would read the same from both. The time of the last answer changes with every call.</summary>
     internal bool SaysTheSameAs(GateStatus other) => AllowsCalls == other.AllowsCalls && Since == other.Since && RetryAt == other.RetryAt

@@ -9,6 +9,13 @@ namespace CommerceCustomers.Tests.Headquarters;
 /// <summary>What one process hears of headquarters holds for all of them.</summary>
 public sealed class WordSharingTests
 {
+    private static Exception Failed(HeadquartersFailure failure) => failure switch
+    {
+        HeadquartersFailure.Unavailable => new HeadquartersUnavailableException("It was down."),
+        HeadquartersFailure.Misconfigured => new HeadquartersMisconfiguredException("The secret had expired."),
+        _ => new HeadquartersAmbiguousException("It did not answer."),
+    };
+
     private static readonly CallNeeds WithPart = new(Given.Usrt, Parts: ["NameAlias"]);
     private static readonly CallNeeds WithoutPart = new(Given.Usrt, Parts: []);
 
@@ -146,6 +153,26 @@ public sealed class WordSharingTests
         _second.Machine.Leave(_second.Passes[^1], HeadquartersOutcome.Answered, jitter: 0, At(at));
         Exchange(at, _second, _first);
         Assert.True(_first.Machine.Look(WithoutPart, At(at)).AllowsCalls);
+    }
+
+    [Theory]
+    [InlineData(HeadquartersFailure.Unavailable)]
+    [InlineData(HeadquartersFailure.Ambiguous)]
+    [InlineData(HeadquartersFailure.Misconfigured)]
+    public void A_failure_of_a_trial_whose_turn_was_lost_shuts_nobody_out(HeadquartersFailure failure)
+    {
+        BothEnter();
+        FirstTriesAfterPause();
+        var at = SecondTakesTheTurn();
+        _second.Machine.Leave(_second.Passes[^1], HeadquartersOutcome.Of(new AccountNumber("C-1")), jitter: 0, At(at));
+        Exchange(at, _second);
+
+        _first.Leave(HeadquartersOutcome.Of(Failed(failure)), At(at));
+        Exchange(at, _first, _second);
+
+        Assert.True(_second.Machine.Look(WithoutPart, At(at)).AllowsCalls);
+        Assert.True(_first.Machine.Look(WithoutPart, At(at)).AllowsCalls);
+        Assert.True(TryEnter(_first, at));
     }
 
     [Fact]

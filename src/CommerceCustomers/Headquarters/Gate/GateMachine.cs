@@ -104,6 +104,7 @@ internal sealed class GateMachine(GateShare? share = null)
             ? GateEntry.Refused(moment.InWallClockTime(Gates.Headquarters) with
             {
                 Reason = $"More than {MaxWaiting} creations wait for headquarters already.",
+                Code = null,
             })
             : null;
     }

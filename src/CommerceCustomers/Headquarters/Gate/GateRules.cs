@@ -28,25 +28,20 @@ internal static class GateRules
 
     /// <summary>
     /// Ends a call. A late one, which entered before the gate last changed, says little about now; but a pause that headquarters asks for
-    /// counts, however late. The answer to a trial opens the gate only while this process is the one that tries: a process that has lost
-    /// its turn was stalled, and another one has tried since.
+    /// counts, however late. A trial is late too when this process has lost its turn: it was stalled, and another one may have tried since.
     /// </summary>
     public static GateState Left(GateState state, GateTicket ticket, HeadquartersOutcome outcome, in GateContext context)
-    {
-        var isLate = ticket.Phase != state.Phase;
-        return outcome.Failure switch
-        {
-            null or HeadquartersFailure.Rejected => isLate ? AnsweredLate(state, outcome, context)
-                : state.AllowsCalls ? Answered(state, outcome, context)
-                : context.HasLostTurn || IsAskedToPause(state, context.Now)
-                    ? AnsweredLate(state, outcome, context) with { IsTrying = false }
-                : AllowedAgain(state, outcome, context),
-            HeadquartersFailure.Throttled => Throttled(state, outcome, isLate, context),
-            HeadquartersFailure.Misconfigured => isLate ? Reported(state, context)
-                : Misconfigured(Reported(state, context), outcome, context),
-            _ => isLate ? state : Failed(state, outcome, context),
-        };
-    }
+        => ticket.Phase != state.Phase || context.HasLostTurn
+            ? LeftUnused(LeftLate(state, outcome, context), ticket)
+            : outcome.Failure switch
+            {
+                null or HeadquartersFailure.Rejected => state.AllowsCalls ? Answered(state, outcome, context)
+                    : IsAskedToPause(state, context.Now) ? AnsweredLate(state, outcome, context) with { IsTrying = false }
+                    : AllowedAgain(state, outcome, context),
+                HeadquartersFailure.Throttled => Throttled(state, outcome, isLate: false, context),
+                HeadquartersFailure.Misconfigured => Misconfigured(Reported(state, context), outcome, context),
+                _ => Failed(state, outcome, context),
+            };
 
     /// <summary>Ends a call that says nothing. If it was the trial, another call may be.</summary>
     public static GateState LeftUnused(GateState state, GateTicket ticket)
@@ -111,6 +106,14 @@ internal static class GateRules
         RetryAt = IsAskedToPause(state, now) ? state.AskedUntil : now,
         Reason = ReasonAfterMaintenance,
         Code = GateCodes.AfterMaintenance,
+    };
+
+    private static GateState LeftLate(GateState state, HeadquartersOutcome outcome, in GateContext context) => outcome.Failure switch
+    {
+        null or HeadquartersFailure.Rejected => AnsweredLate(state, outcome, context),
+        HeadquartersFailure.Throttled => Throttled(state, outcome, isLate: true, context),
+        HeadquartersFailure.Misconfigured => Reported(state, context),
+        _ => state,
     };
 
     private static GateState AnsweredLate(GateState state, HeadquartersOutcome outcome, in GateContext context)

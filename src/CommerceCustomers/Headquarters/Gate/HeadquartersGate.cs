@@ -150,7 +150,7 @@ internal sealed partial class HeadquartersGate(
             if (!await WaitAsync(waiter, left, cancellationToken).ConfigureAwait(false))
             {
                 return GateEntry.Refused(
-                    Look(needs) with { Reason = "Every place for calls to headquarters was taken for the whole wait." });
+                    Look(needs) with { Reason = "Every place for calls to headquarters was taken for the whole wait.", Code = null });
             }
         }
     }
