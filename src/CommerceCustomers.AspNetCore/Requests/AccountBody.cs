@@ -21,7 +21,7 @@ internal static class AccountBody
                 && document.RootElement.TryGetProperty(Account, out var account)
                 && account.ValueKind == JsonValueKind.String)
             {
-                return new AccountNumber(account.GetString()!);
+                return GivenAccount.Of(account.GetString()!);
             }
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)

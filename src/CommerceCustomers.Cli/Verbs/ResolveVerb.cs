@@ -3,6 +3,7 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Verbs;
 
@@ -38,11 +39,11 @@ internal static class ResolveVerb
     {
         try
         {
-            return new AccountNumber(text);
+            return GivenAccount.Of(text);
         }
         catch (ArgumentException)
         {
-            throw WrongUseException.Of("Use.NoAccountNumber", AccountNumber.MaxLength, text.Length);
+            throw WrongUseException.Of("Use.NoAccountNumber", AccountNumber.MaxLength);
         }
     }
 }

@@ -1,6 +1,7 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
@@ -152,10 +153,7 @@ internal sealed class CustomerRepair(
         CustomerId id, AccountNumber accountNumber, string? by, CancellationToken cancellationToken)
     {
         HistoryText.ThrowIfGivenAndUnusable(by, nameof(by));
-        if (accountNumber == default)
-        {
-            throw new ArgumentException("Expected an account number, but found a default value.", nameof(accountNumber));
-        }
+        GivenAccount.ThrowIfUnusable(accountNumber, nameof(accountNumber));
 
         IReadOnlyList<AccountNumber>? held = null;
         var result = await ChangeAsync(

@@ -87,7 +87,7 @@ public sealed class ErasureTests
         var answer = await service.SendAsync(HttpMethod.Delete, $"customers/{id}?erase=true");
 
         answer.AssertProblem(409, "BeingSent");
-        Assert.Contains("any but Sending", answer.Json["errors"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("in state Pending, NeedsAttention, Synchronized or Withdrawn", answer.Json["errors"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

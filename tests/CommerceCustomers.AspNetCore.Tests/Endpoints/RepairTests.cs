@@ -265,6 +265,9 @@ public class RepairTests : EndpointTests
     [InlineData("""{ "account": "" }""")]
     [InlineData("""{ "account": "C-00000000000000000000000077" }""")]
     [InlineData("""{ "account": "C-000077", "reason": "x" }""")]
+    [InlineData("""{ "account": "C-0000\n77" }""")]
+    [InlineData("""{ "account": "C-\u202E0077" }""")]
+    [InlineData("""{ "account": "\u200B" }""")]
     [InlineData("""{ "account": "C-000077" """)]
     public async Task A_resolution_without_an_account_is_refused(string body)
     {

@@ -204,7 +204,7 @@ public sealed class CustomerPagesTests
         var done = await browser.SubmitAsync(page, action, ("account", "C-4711"));
 
         wrong.AssertStatus(422);
-        Assert.Equal("Write an account number of 1 to 20 characters.", Browser.TextOf(wrong.Body, "account-error"));
+        Assert.Equal("Write an account number of 1 to 20 characters that can be seen, in one line.", Browser.TextOf(wrong.Body, "account-error"));
         var html = await browser.FollowAsync(page, action, done);
         Assert.Equal("The account is on record.", Browser.TextOf(html, "done"));
         Assert.Equal(new AccountNumber("C-4711"), (await service.ReadAsync(id)).AccountNumber);

@@ -9,7 +9,7 @@ public sealed class ProblemNoticeTests
     [InlineData("", "cancel", "reason", "", "reason", "Nothing was done yet. Please correct: Why : Write something here.")]
     [InlineData(
         "", "resolve", "account", "", "account",
-        "Nothing was done yet. Please correct: Account number : Write an account number of 1 to 20 characters.")]
+        "Nothing was done yet. Please correct: Account number : Write an account number of 1 to 20 characters that can be seen, in one line.")]
     [InlineData(
         "/erase", "erase", "by", "\u0001", "confirm",
         "Nothing was erased yet. Please correct: Who asks for it, or the number of the request (optional) : "

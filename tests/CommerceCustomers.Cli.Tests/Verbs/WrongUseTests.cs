@@ -222,6 +222,7 @@ public sealed class WrongUseTests : IDisposable
     [InlineData("cancel")]
     [InlineData("erase", "nobody")]
     [InlineData("resolve", "nobody", "--account", "")]
+    [InlineData("resolve", SomeId, "--account", "C-\u202E1")]
     [InlineData("expedite", "nobody")]
     [InlineData("status", "--config", "missing.json")]
     public async Task Wrong_use_of_a_verb_that_speaks_Italian_is_told_in_Italian(params string[] arguments)

@@ -50,6 +50,16 @@ public sealed class GateAlarmsTests
     }
 
     [Fact]
+    public void A_pause_of_another_process_that_is_over_is_not_told_as_a_time_to_come()
+    {
+        var shut = Shut(HeadquartersFailure.Unavailable) with { RetryAt = Given.Noon.AddMinutes(-5) };
+
+        CreateSut().Tell([new GateChange(null, Open, shut)]);
+
+        Assert.EndsWith("It is tried again at 2026-01-15 12:00:00Z.", Assert.Single(Told).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_part_has_its_own_alarm()
     {
         var alarms = CreateSut();

@@ -388,6 +388,19 @@ public sealed class CustomerRepairTests
         Assert.Single(await world.Reader.ReadHistoryAsync(ids[0], Token));
     }
 
+    [Theory]
+    [InlineData("C-1\n")]
+    [InlineData("C-\u202E1")]
+    [InlineData("\u200B")]
+    public async Task An_account_that_a_person_names_is_one_line_that_can_be_seen(string account)
+    {
+        await using var world = TestWorld.Create();
+        var id = (await world.Process.CreateAsync()).Id();
+
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => world.Process.Repair.ResolveAsync(id, new AccountNumber(account), by: null, Token));
+    }
+
     [Fact]
     public async Task Who_repairs_must_be_one_line_of_text_when_given()
     {

@@ -66,7 +66,7 @@ internal static class RepairPages
         AccountNumber account;
         try
         {
-            account = new AccountNumber(text);
+            account = GivenAccount.Of(text);
         }
         catch (ArgumentException)
         {

@@ -44,11 +44,11 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
 
             case { Cause: HeadquartersFailure.Misconfigured } when IsDue(scope, IsNews(before)):
                 _toldAt[scope] = timeProvider.GetTimestamp();
-                Log.Misconfigured(_logger, scope, after.Since, after.Reason, after.RetryAt);
+                Log.Misconfigured(_logger, scope, after.Since, after.Reason, NextTry(after));
                 break;
 
             case { Cause: not HeadquartersFailure.Misconfigured } when before.AllowsCalls:
-                Log.Shut(_logger, scope, after.Since, after.Cause, after.Reason, after.RetryAt);
+                Log.Shut(_logger, scope, after.Since, after.Cause, after.Reason, NextTry(after));
                 break;
 
             default:
@@ -57,6 +57,10 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
     }
 
     private static bool IsNews(GateState before) => before is { AllowsCalls: true, IsProvisional: false };
+
+    // The pause of another process may be over when this one hears of it.
+    private DateTimeOffset? NextTry(GateState state)
+        => timeProvider.GetUtcNow() is var now && state.RetryAt < now ? now : state.RetryAt;
 
     private bool IsDue(string scope, bool isNews)
         => isNews || !_toldAt.TryGetValue(scope, out var toldAt) || timeProvider.GetElapsedTime(toldAt) >= BetweenReminders;
