@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Insight;
 
-public sealed class HistoryWordsTests
+public sealed partial class HistoryWordsTests
 {
     private static readonly CultureInfo Italian = CultureInfo.GetCultureInfo("it");
 
@@ -60,13 +61,36 @@ public sealed class HistoryWordsTests
     [Fact]
     public void Every_sentence_that_is_known_as_the_library_s_own_is_in_its_code()
     {
-        var code = string.Concat(Repository.Sources("CommerceCustomers").Select(File.ReadAllText));
+        var code = string.Concat(Repository.Sources("CommerceCustomers").Select(static file => WholeTexts(File.ReadAllText(file))));
         var own = PhraseWords.Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
             .Cast<DictionaryEntry>().Where(static entry => ((string)entry.Key).StartsWith("Own", StringComparison.Ordinal))
-            .Select(static entry => (string)entry.Value!)
+            .Select(static entry => Argument().Replace((string)entry.Value!, "{}"))
             .ToList();
 
         Assert.True(own.Count > 15);
-        Assert.All(own, sentence => Assert.Contains(sentence.Split('{')[0].Split(". ")[0], code, StringComparison.Ordinal));
+        Assert.All(own, sentence => Assert.Contains($"\"{sentence}\"", code, StringComparison.Ordinal));
     }
+
+    /// <summary>Joins the texts of a source that are written in parts, and leaves of each argument no more than {}.</summary>
+    private static string WholeTexts(string source)
+    {
+        foreach (Match constant in Constant().Matches(source))
+        {
+            var (name, text) = (constant.Groups["name"].Value, constant.Groups["text"].Value);
+            source = source.Replace($"{name} + ", $"{text} + ", StringComparison.Ordinal)
+                .Replace($" + {name}", $" + {text}", StringComparison.Ordinal)
+                .Replace($"{{{name}}}", text.Trim('"'), StringComparison.Ordinal);
+        }
+
+        return Argument().Replace(Seam().Replace(source, ""), "{}");
+    }
+
+    [GeneratedRegex(@"const string (?<name>\w+) =\s*(?<text>""[^""]*"");")]
+    private static partial Regex Constant();
+
+    [GeneratedRegex(@"""\s*\+\s*\$?""")]
+    private static partial Regex Seam();
+
+    [GeneratedRegex(@"\{[^{}""]*\}")]
+    private static partial Regex Argument();
 }
