@@ -30,7 +30,7 @@ internal static class GateText
 
         foreach (var suspicion in status.UnconfirmedReports)
         {
-            yield return words["Gate.Unconfirmed", suspicion];
+            yield return words["Gate.Unconfirmed", words.Own(suspicion)];
         }
 
         if (status.AdapterDefect is { } defect)
@@ -43,6 +43,6 @@ internal static class GateText
     {
         var since = gate.Since is { } start ? words["Gate.Since", DisplayText.Moment(start)] : "";
         var until = gate.RetryAt is { } end ? words["Gate.NextTry", DisplayText.Moment(end)] : words["Gate.TriedWhenNeeded"];
-        return words[key, since, gate.Reason, until, concerned];
+        return words[key, since, gate.Reason is { } reason ? words.Own(reason) : null, until, concerned];
     }
 }

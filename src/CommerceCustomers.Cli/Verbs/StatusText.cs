@@ -38,7 +38,7 @@ internal sealed class StatusText
         TextList.Write(output, words[text.SomethingWaits ? "Status.Why" : "Status.Remarks"], [.. text.Reasons()]);
         TextList.Write(output, words["Status.Pace"], [.. text.Paces()]);
         TextList.Write(output, words["Status.Actions"], [.. text.Actions()]);
-        TextList.Write(output, words["Status.Health"], [.. health.Reasons]);
+        TextList.Write(output, words["Status.Health"], [.. health.Reasons.Select(words.Own)]);
         TextList.Write(
             output,
             words["Status.Events"],

@@ -25,6 +25,9 @@ internal sealed class ToolWords(PageWords words)
     /// <summary>Gets the text of a key with each <c>{0}</c>, <c>{1}</c> and so on replaced.</summary>
     public string this[string key, params ReadOnlySpan<object?> values] => string.Format(words.Culture, this[key], values);
 
+    /// <summary>Returns the words for an English sentence of the library; those of headquarters are returned as they are.</summary>
+    public string Own(string english) => words.Own(english);
+
     /// <summary>
     /// Gets the text for a number: that of <c>KEY.One</c> or of <c>KEY.Other</c>, with <c>{0}</c> replaced by the number, and <c>{1}</c>
     /// and so on by the values.

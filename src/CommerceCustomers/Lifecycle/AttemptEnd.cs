@@ -127,7 +127,7 @@ internal readonly struct AttemptEnd(
 
     /// <summary>Headquarters refuses the customer now, but an earlier create may have arrived, and headquarters cannot be asked.</summary>
     private RecordChange RefusedAfterUnknown(CustomerError error)
-        => RecordMove.ToNeedsAttention(record, RecordErrors.RefusedAfterUnknown(capabilities, error, context.Now));
+        => RecordMove.ToNeedsAttention(record, RecordErrors.RefusedAfterUnknown(error, context.Now));
 
     private bool HasSpentAll(int attempts) => attempts >= context.Settings.Synchronizer.MaxAttempts;
 

@@ -10,6 +10,7 @@ namespace CommerceCustomers.Lifecycle;
 internal static class RecordErrors
 {
     private const string MayHold = "Headquarters may hold this customer, and it cannot be found out from here. ";
+    private const string LookItUp = "Look it up there: if it is missing, requeue it; if it is there, say which account it is.";
     private const string RefusedAgain = " Sent again, it was refused: ";
     private const string AnswersForOthers = "Headquarters answers for others but not for this customer, which it may hold. ";
 
@@ -41,7 +42,7 @@ internal static class RecordErrors
         ErrorCodes.OutcomeUnknown,
         capabilities.HasFlag(HeadquartersCapabilities.Find)
             ? AnswersForOthers + "Find out why, then requeue it: headquarters is asked before anything is sent."
-            : MayHold + "Look it up there: if it is missing, requeue it; if it is there, say which account it is.",
+            : MayHold + LookItUp,
         now);
 
     /// <summary>Says whether an error says no more than <see cref="OutcomeUnknown"/> does.</summary>
@@ -51,9 +52,11 @@ internal static class RecordErrors
                 || error.Message.StartsWith(AnswersForOthers, StringComparison.Ordinal))
             && !error.Message.Contains(RefusedAgain, StringComparison.Ordinal);
 
-    /// <summary>Headquarters refused the customer when it was sent again, which does not tell what became of the first call.</summary>
-    public static CustomerError RefusedAfterUnknown(HeadquartersCapabilities capabilities, CustomerError refusal, DateTimeOffset now)
-        => new(ErrorCodes.OutcomeUnknown, $"{OutcomeUnknown(capabilities, now).Message}{RefusedAgain}{refusal.Message}", now);
+    /// <summary>
+    /// Headquarters, which cannot be asked, refused the customer when it was sent again. That does not tell what became of the first call.
+    /// </summary>
+    public static CustomerError RefusedAfterUnknown(CustomerError refusal, DateTimeOffset now)
+        => new(ErrorCodes.OutcomeUnknown, $"{MayHold}{LookItUp}{RefusedAgain}{refusal.Message}", now);
 
     public static CustomerError Unreadable(DateTimeOffset now) => new(
         ErrorCodes.UnreadablePayload,

@@ -12,6 +12,9 @@ internal static class OwnWords
 {
     private const string Prefix = "Own";
 
+    // These are errors as well as entries of a history.
+    private static readonly string[] Others = ["DoneAltered", "DoneDoubled"];
+
     private static readonly ResourceManager Resources = new("CommerceCustomers.Insight.Phrases", typeof(Phrase).Assembly);
 
     // Another mode of Lazy would remember a failed read until the process ends; this one reads again at the next call.
@@ -42,7 +45,7 @@ internal static class OwnWords
     private static StoredSentence[] Load() =>
     [
         .. Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>()
-            .Where(static entry => ((string)entry.Key).StartsWith(Prefix, StringComparison.Ordinal))
+            .Where(static entry => ((string)entry.Key).StartsWith(Prefix, StringComparison.Ordinal) || Others.Contains((string)entry.Key))
             .Select(static entry => new StoredSentence((string)entry.Key, (string)entry.Value!)),
     ];
 }

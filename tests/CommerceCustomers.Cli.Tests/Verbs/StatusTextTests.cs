@@ -180,6 +180,36 @@ public sealed class StatusTextTests
             Written(status, CultureInfo.GetCultureInfo("it")));
     }
 
+    [Theory]
+    [InlineData("Headquarters is in a maintenance window.", "La sede centrale è in manutenzione programmata.")]
+    [InlineData("There is no usmf.", "There is no usmf.")]
+    public void A_reason_of_the_library_is_in_Italian_too(string reason, string italian)
+    {
+        var gate = new GateStatus { Since = Noon, Reason = reason };
+        var status = new CommerceStatus(Noon, [], gate)
+        {
+            ShutParts = new Dictionary<string, GateStatus> { ["NameAlias"] = gate },
+        };
+
+        Assert.All(
+            GateText.Of(status, ToolWords.In(CultureInfo.GetCultureInfo("it"))),
+            line => Assert.Contains($": {italian} ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_reason_of_the_health_is_in_Italian_too()
+    {
+        using var output = new StringWriter();
+        StatusText.Write(
+            ToolFolder.Console(output, width: 200),
+            Status(Allowed, isRunning: true),
+            new CommerceHealth(takesCustomers: true, ["The adapter of headquarters is defective: status tells how."]),
+            AdvisedCommand.Plain,
+            ToolWords.In(CultureInfo.GetCultureInfo("it")));
+
+        Assert.Contains("L'adattatore della sede centrale è difettoso", output.ToString(), StringComparison.Ordinal);
+    }
+
     private static void Golden(CommerceStatus status, string expected)
     {
         var written = Written(status);

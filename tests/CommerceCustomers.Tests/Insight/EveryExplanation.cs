@@ -203,12 +203,10 @@ internal static class EveryExplanation
         foreach (var capabilities in new[] { default, HeadquartersCapabilities.Find })
         {
             yield return new StoredRecord(uncertain) { LastError = RecordErrors.OutcomeUnknown(capabilities, Now) };
-            yield return new StoredRecord(uncertain)
-            {
-                LastError = RecordErrors.RefusedAfterUnknown(capabilities, Failure(HeadquartersFailure.Rejected), Now),
-            };
         }
 
+        var refused = Failure(HeadquartersFailure.Rejected);
+        yield return new StoredRecord(uncertain) { LastError = RecordErrors.RefusedAfterUnknown(refused, Now) };
         yield return new StoredRecord(uncertain) { LastError = RecordErrors.AccountTaken(Now) };
         yield return new StoredRecord(uncertain) { LastError = RecordErrors.Poison(Now) };
         yield return new StoredRecord(record) { AccountNumber = Account, LastError = Failure(HeadquartersFailure.Rejected) };

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
@@ -57,6 +59,23 @@ public sealed partial class HistoryWordsTests
         Assert.EndsWith($"«{italian}»", phrase.ToString(Italian), StringComparison.Ordinal);
         Assert.EndsWith($"\"{words}\"", phrase.InEnglish(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Every_error_that_the_library_words_itself_has_words_in_every_language()
+        => Assert.All(
+            (CustomerError[])
+            [
+                RecordErrors.Doubled(2, Given.Noon),
+                RecordErrors.Altered(["phone"], Given.Noon)!,
+                RecordErrors.LeftInHeadquarters(Given.Noon),
+                RecordErrors.AccountTaken(Given.Noon),
+                RecordErrors.OutcomeUnknown(default, Given.Noon),
+                RecordErrors.OutcomeUnknown(HeadquartersCapabilities.Find, Given.Noon),
+                RecordErrors.RefusedAfterUnknown(new CustomerError("E42", "No such group.", Given.Noon), Given.Noon),
+                RecordErrors.Unreadable(Given.Noon),
+                RecordErrors.Poison(Given.Noon),
+            ],
+            static error => Assert.NotNull(OwnWords.Find(error.Message, Italian)));
 
     [Fact]
     public void Every_sentence_that_is_known_as_the_library_s_own_is_in_its_code()

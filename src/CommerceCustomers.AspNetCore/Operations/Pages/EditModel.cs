@@ -15,7 +15,7 @@ internal sealed record EditModel(CustomerRecord Record, long Revision, IReadOnly
     public IReadOnlyList<string> Others { get; init; } = [];
 
     /// <summary>Gets what headquarters said when it refused the customer; null when it did not, or its field shows it.</summary>
-    public string? SaidByHeadquarters { get; init; }
+    public CustomerError? SaidByHeadquarters { get; init; }
 
     /// <summary>Gets a value indicating whether the stored content cannot be read, so that the form replaces it.</summary>
     public bool IsReplacement => Record.Customer is null;

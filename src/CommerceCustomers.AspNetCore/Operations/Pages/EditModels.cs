@@ -10,12 +10,13 @@ internal static class EditModels
     public static EditModel Of(CustomerRecord record, long revision, EditForm form, PageWords words)
     {
         var error = record is { State: CustomerState.NeedsAttention, LastError: { Failure: not null } last } ? last : null;
-        var said = error is null ? null : $"{error.Code}: {error.Message}";
         var field = error is null ? null : FieldOfError.Find(error, ReadingPages.Stored(record));
-        (string Field, string Text)[] errors = field is null ? [] : [(field, words["HeadquartersSaidHere", said!])];
+        (string Field, string Text)[] errors = field is null
+            ? []
+            : [(field, words["HeadquartersSaidHere", $"{error!.Code}: {words.Own(error.Message)}"])];
         var groups = form.Groups(words, errors.ToLookup(static entry => entry.Field, static entry => entry.Text));
         var isShown = groups.Any(static group => group.Fields.Any(static shown => shown.Error is not null));
-        return new EditModel(record, revision, groups) { SaidByHeadquarters = isShown ? null : said };
+        return new EditModel(record, revision, groups) { SaidByHeadquarters = isShown ? null : error };
     }
 
     /// <summary>Returns the page after an edit that was not accepted, with everything that the reader has typed.</summary>

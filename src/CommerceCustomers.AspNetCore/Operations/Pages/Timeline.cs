@@ -20,7 +20,7 @@ internal static class Timeline
             }));
         if (record.LastError is { } error)
         {
-            steps.Add(new TimelineStep(error.At, words["Step.Failed", error.Code], error.Description));
+            steps.Add(new TimelineStep(error.At, words["Step.Failed", error.Code], Described(error, words)));
         }
 
         if (record is { ClosedAt: { } closed, State: CustomerState.Synchronized, AccountNumber: { } account })
@@ -34,6 +34,10 @@ internal static class Timeline
 
         return [.. steps.OrderBy(static step => step.At)];
     }
+
+    private static string Described(CustomerError error, PageWords words) => error.Besides is { } other
+        ? $"{words.Own(error.Message)} {words["Step.FailedBesides", other.Code, Described(other, words)]}"
+        : words.Own(error.Message);
 
     /// <summary>A person's cancellation and erasure are in the history already.</summary>
     private static bool HasNoEntry(CustomerExplanation explanation, WithdrawalReason reason)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.AspNetCore.Operations.Words;
 
@@ -25,6 +26,9 @@ internal sealed class PageWords(CultureInfo culture)
     /// </summary>
     public string Count(string key, long number, params ReadOnlySpan<object?> more)
         => this[number == 1 ? $"{key}.One" : $"{key}.Other", [Number(number), .. more]];
+
+    /// <summary>Returns the words for an English sentence of the library; those of headquarters are returned as they are.</summary>
+    public string Own(string english) => OwnWords.Find(english, culture) ?? english;
 
     public string Number(long number) => number.ToString("N0", culture);
 
