@@ -46,7 +46,7 @@ internal static class WithdrawnExplanation
         {
             yield return record.Withdrawal == WithdrawalReason.Erased
                 ? new Phrase("ErasedAt", ("at", act.At))
-                : new Phrase("CancelledBecause", ("at", act.At), ("words", act.Detail));
+                : new Phrase("CancelledBecause", ("at", act.At), ("said", act.Detail));
         }
 
         foreach (var error in ErrorPhrases.Of(record))

@@ -90,6 +90,6 @@ internal static class HistorySentences
             }
         }
 
-        return (Said, [("words", detail)]);
+        return (Said, [("said", detail)]);
     }
 }

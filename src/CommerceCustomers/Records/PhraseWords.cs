@@ -19,7 +19,10 @@ internal static class PhraseWords
         return PhraseTemplate.Filled(words, ArgumentsOf(phrase, culture), culture);
     }
 
-    /// <summary>What is quoted may be a sentence of this library, which has words in every language.</summary>
+    /// <summary>
+    /// The "words" of an error or a pause may be a sentence of this library, which has words in every language. What a person has "said" is
+    /// quoted as it was written.
+    /// </summary>
     private static IReadOnlyDictionary<string, object> ArgumentsOf(Phrase phrase, CultureInfo culture)
     {
         var arguments = phrase.ArgumentsIn(culture);

@@ -2,8 +2,10 @@ using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -36,6 +38,8 @@ public sealed partial class HistoryWordsTests
     [InlineData("Requeued", "After E42.", "Dopo E42.")]
     [InlineData("Erased", "It was Pending. Headquarters does not hold it.", "Era in attesa della sede centrale. La sede centrale non lo ha.")]
     [InlineData("Cancelled", "After E42.", "Detto: «After E42.»")]
+    [InlineData("Cancelled", "Headquarters is unavailable.", "Detto: «Headquarters is unavailable.»")]
+    [InlineData("Closed", "Headquarters is unavailable.", "Detto: «Headquarters is unavailable.»")]
     [InlineData("Cancelled", "He said \"no\".", "Detto: «He said 'no'.»")]
     [InlineData("Edited", "Edited: .", "Detto: «Edited: .»")]
     [InlineData("Doubled", "Headquarters holds this customer many times.", "Detto: «Headquarters holds this customer many times.»")]
@@ -58,6 +62,17 @@ public sealed partial class HistoryWordsTests
 
         Assert.EndsWith($"«{italian}»", phrase.ToString(Italian), StringComparison.Ordinal);
         Assert.EndsWith($"\"{words}\"", phrase.InEnglish(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_reason_of_a_person_who_cancels_is_quoted_as_it_was_written()
+    {
+        var record = new StoredRecord(Given.Record(CustomerState.Withdrawn)) { Withdrawal = WithdrawalReason.Cancelled };
+        var cancelled = new HistoryEntry(Given.Noon, "Cancelled", "Headquarters is unavailable.");
+
+        var reason = WithdrawnExplanation.Of(record, [cancelled]).Reasons[0];
+
+        Assert.EndsWith("«Headquarters is unavailable.»", reason.ToString(Italian), StringComparison.Ordinal);
     }
 
     [Fact]
