@@ -40,6 +40,30 @@ internal static class HistorySentences
     public static readonly StoredSentence SentAgain = new("DoneSentAgain", SentAgainText);
     public static readonly StoredSentence SentAgainAltered = new("DoneSentAgainAltered", $"{SentAgainText} {AlteredText}");
 
+    /// <summary>
+    /// Every action, with the sentences that it writes. One without any has the words of a person, who may write what reads like a sentence
+    /// of the library.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, StoredSentence[]> OfActions =
+        new Dictionary<string, StoredSentence[]>(StringComparer.Ordinal)
+        {
+            ["Altered"] = [Altered],
+            [nameof(WithdrawalReason.Cancelled)] = [],
+            ["Closed"] = [],
+            ["Doubled"] = [Doubled],
+            ["Edited"] = [Edited, Resubmitted],
+            [nameof(WithdrawalReason.Erased)] = [ErasedHeld, ErasedMayBeHeld, ErasedNotHeld],
+            ["Expedited"] = [Expedited],
+            ["Merged"] = [Merged],
+
+            // A code can be "no error" too, so the sentence without one is tried first.
+            ["Requeued"] = [RequeuedWithoutError, Requeued],
+            ["Resolved"] = [Resolved, ResolvedUnasked, ResolvedUnknown, ResolvedShared, ResolvedSharedUnasked, ResolvedSharedUnknown],
+            ["SentAgain"] = [SentAgain, SentAgainAltered],
+            ["TakenOver"] = [TakenOver],
+            ["TriedAgain"] = [TriedAgain],
+        };
+
     private const string ResolvedAs = "A person said that it is account {account}.";
     private const string Agrees = "Headquarters agrees.";
     private const string CouldNotBeAsked = "Headquarters could not be asked.";
@@ -56,19 +80,8 @@ internal static class HistorySentences
     private const string Said = "DoneSaid";
     private const string WithoutText = "DoneWithoutText";
 
-    // "no error" could be a code too, so that sentence comes first.
-    private static readonly StoredSentence[] All =
-    [
-        Edited, Resubmitted, RequeuedWithoutError, Requeued, Expedited, TakenOver, TriedAgain, Merged, ErasedHeld, ErasedMayBeHeld,
-        ErasedNotHeld, ResolvedShared, ResolvedSharedUnasked, ResolvedSharedUnknown, Resolved, ResolvedUnasked, ResolvedUnknown, Doubled,
-        Altered, SentAgain, SentAgainAltered,
-    ];
-
-    // What a person has written is quoted, also when it reads like a sentence of the library.
-    private static readonly string[] ActionsOfAPerson = [nameof(WithdrawalReason.Cancelled), "Closed"];
-
     /// <summary>
-    /// Reads what a text of a history says. A text that is none of these is quoted: a person or another program wrote it.
+    /// Reads what the text of an entry says. One that its action does not write is quoted: a person or another program wrote it.
     /// </summary>
     public static (string Code, IReadOnlyList<(string Name, object Value)> Arguments) Read(string action, string detail)
     {
@@ -79,14 +92,11 @@ internal static class HistorySentences
             return (WithoutText, []);
         }
 
-        if (!ActionsOfAPerson.Contains(action, StringComparer.Ordinal))
+        foreach (var sentence in OfActions.GetValueOrDefault(action, []))
         {
-            foreach (var sentence in All)
+            if (sentence.Read(detail) is { } arguments)
             {
-                if (sentence.Read(detail) is { } arguments)
-                {
-                    return (sentence.Code, arguments);
-                }
+                return (sentence.Code, arguments);
             }
         }
 

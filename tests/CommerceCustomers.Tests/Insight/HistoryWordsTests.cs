@@ -40,6 +40,8 @@ public sealed partial class HistoryWordsTests
     [InlineData("Cancelled", "After E42.", "Detto: «After E42.»")]
     [InlineData("Cancelled", "Headquarters is unavailable.", "Detto: «Headquarters is unavailable.»")]
     [InlineData("Closed", "Headquarters is unavailable.", "Detto: «Headquarters is unavailable.»")]
+    [InlineData("Edited", "After E42.", "Detto: «After E42.»")]
+    [InlineData("Revived", "After E42.", "Detto: «After E42.»")]
     [InlineData("Cancelled", "He said \"no\".", "Detto: «He said 'no'.»")]
     [InlineData("Edited", "Edited: .", "Detto: «Edited: .»")]
     [InlineData("Doubled", "Headquarters holds this customer many times.", "Detto: «Headquarters holds this customer many times.»")]
@@ -73,6 +75,18 @@ public sealed partial class HistoryWordsTests
         var reason = WithdrawnExplanation.Of(record, [cancelled]).Reasons[0];
 
         Assert.EndsWith("«Headquarters is unavailable.»", reason.ToString(Italian), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_action_that_the_code_records_has_its_sentences()
+    {
+        var recorded = Repository.Sources("CommerceCustomers")
+            .SelectMany(static file => Recorded().Matches(File.ReadAllText(file)))
+            .Select(static match => match.Groups["action"].Value)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(recorded, HistorySentences.OfActions.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -118,6 +132,9 @@ public sealed partial class HistoryWordsTests
 
         return Argument().Replace(Seam().Replace(source, ""), "{}");
     }
+
+    [GeneratedRegex(@"(new HistoryEntry|HistoryEntry \w+\(\) => new)\(\s*[\w.]+,\s*(""|nameof\(WithdrawalReason\.)(?<action>\w+)")]
+    private static partial Regex Recorded();
 
     [GeneratedRegex(@"const string (?<name>\w+) =\s*(?<text>""[^""]*"");")]
     private static partial Regex Constant();
