@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CommerceCustomers.AspNetCore.Operations.Words;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.AspNetCore.Tests.Operations;
 
@@ -37,6 +38,7 @@ public sealed partial class PageWordsTests
                 .. Enum.GetNames<CustomerCreationMode>().Select(static name => $"Mode.{name}"),
                 .. Enum.GetNames<CustomerCreationMode>().Select(static name => $"Step.SignedUp.{name}"),
                 .. Enum.GetNames<WithdrawalReason>().Select(static name => $"Step.Withdrawn.{name}"),
+                .. HistorySentences.OfActions.Keys.Select(static action => $"Step.{action}"),
                 .. Enum.GetNames<CustomerType>().Select(static name => $"Type.{name}"),
                 .. Enum.GetNames<ReceiptPreference>().Select(static name => $"Receipt.{name}"),
                 .. Enum.GetNames<RepairOutcome>().Where(static name => name != nameof(RepairOutcome.Done))

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using CommerceCustomers.Cli.Words;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli.Tests.Serve;
 
@@ -13,6 +14,14 @@ public sealed class ToolWordsTests
 
         Assert.NotEmpty(english);
         Assert.Equal(english, KeysOf(CultureInfo.GetCultureInfo("it")));
+    }
+
+    [Fact]
+    public void Every_action_of_a_history_has_words()
+    {
+        var words = KeysOf(CultureInfo.InvariantCulture).ToHashSet(StringComparer.Ordinal);
+
+        Assert.All(HistorySentences.OfActions.Keys, action => Assert.Contains($"History.{action}", words));
     }
 
     private static IEnumerable<string> KeysOf(CultureInfo culture)
