@@ -1,5 +1,4 @@
 using CommerceCustomers.Cli.Errors;
-using CommerceCustomers.Cli.Output;
 
 
 
@@ -27,8 +26,7 @@ internal static class InputFile
             var length = await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
             return length <= maxBytes
                 ? content[..length]
-                : throw new WrongUseException(string.Create(
-                    DisplayText.Culture, $"Expected {expected}, but '{path}' has more than {maxBytes:N0} bytes."));
+                : throw WrongUseException.Of("Use.FileIsTooLong", path, expected, maxBytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -40,7 +38,7 @@ internal static class InputFile
     {
         if (Directory.Exists(path))
         {
-            throw new WrongUseException($"Expected {expected}, but '{path}' is a folder.");
+            throw WrongUseException.Of("Use.FileIsFolder", path, expected);
         }
 
         try

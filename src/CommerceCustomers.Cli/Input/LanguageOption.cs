@@ -29,7 +29,10 @@ internal static class LanguageOption
     /// <summary>Returns the words in the language that the arguments ask for, also when they cannot be read otherwise.</summary>
     public static ToolWords WordsOf(ParseResult arguments, string[] given)
     {
-        var at = Array.FindIndex(given, static argument => argument == Name || argument.StartsWith($"{Name}=", StringComparison.Ordinal));
+        var at = Array.FindIndex(
+            given,
+            static argument => argument.StartsWith(Name, StringComparison.Ordinal)
+                && (argument.Length == Name.Length || argument[Name.Length] is '=' or ':'));
         var text = at < 0 ? null : given[at] != Name ? given[at][(Name.Length + 1)..] : at + 1 < given.Length ? given[at + 1] : null;
         return arguments.CommandResult.Command.Options.Any(static option => option.Name == Name) && ReaderLanguage.Find(text) is { } culture
             ? ToolWords.In(culture)

@@ -55,7 +55,7 @@ internal static class SearchesVerb
     }
 
     private static SearchPosition ParsePosition(string text) => SearchPosition.Parse(text)
-        ?? throw new WrongUseException($"--after: Expected the position that a page of searches ends with, but found '{text}'.");
+        ?? throw WrongUseException.Of("Use.NoPosition", text);
 
     private static void Write(ToolConsole console, SearchLog log, string repeated, ToolWords words)
     {

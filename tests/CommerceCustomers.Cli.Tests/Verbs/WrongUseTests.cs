@@ -14,6 +14,20 @@ public sealed class WrongUseTests : IDisposable
     private readonly ToolFolder _folder = new();
 
     [Theory]
+    [InlineData("--language", "it")]
+    [InlineData("--language=it")]
+    [InlineData("--language:it")]
+    public async Task Wrong_use_is_told_in_the_language_however_it_is_given(params string[] language)
+    {
+        var (_, _, position) = await _folder.RunAsync(["searches", "--after", "yesterday", .. language]);
+        var (_, _, folder) = await _folder.RunAsync(["edit", SomeId, _folder.File(""), .. language]);
+
+        Assert.Contains("--after: Serve la posizione", position, StringComparison.Ordinal);
+        Assert.Contains("è una cartella.", folder, StringComparison.Ordinal);
+        Assert.All([position, folder], static error => Assert.DoesNotContain("Expected", error, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("frobnicate")]
     [InlineData("list", "--colour", "red")]
     [InlineData("list", "--count", "0")]
