@@ -4,7 +4,7 @@ namespace CommerceCustomers.AspNetCore.Documents;
 
 /// <summary>Where a page of the recorded searches ends.</summary>
 /// <param name="At">The moment of its last search.</param>
-/// <param name="Place">The how manieth of that moment it is, from 1, counted from the newest.</param>
+/// <param name="Place">Its place among the searches of that moment: 1 for the newest.</param>
 internal sealed record SearchPosition(DateTimeOffset At, int Place)
 {
     private const string Format = "yyyyMMdd'T'HHmmss.fffffff'Z'";

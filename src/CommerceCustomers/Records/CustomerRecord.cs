@@ -55,7 +55,10 @@ public sealed class CustomerRecord
     /// <summary>
     /// Gets when the next attempt is made at the earliest, as far as is known: not while calls to headquarters are paused.
     /// </summary>
-    /// <value><see langword="null"/> unless the customer is pending, and while no process synchronizes the channel database.</value>
+    /// <value>
+    /// <see langword="null"/> for a customer that is not pending, and for every customer while no process synchronizes the channel
+    /// database.
+    /// </value>
     public DateTimeOffset? NextAttemptAt { get; internal init; }
 
     /// <summary>Gets the account number as it is shown to people.</summary>

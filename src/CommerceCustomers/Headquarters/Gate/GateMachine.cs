@@ -25,8 +25,8 @@ internal sealed class GateMachine(GateShare? share = null)
     };
 
     /// <summary>
-    /// Brings the gates up to a moment, in which a maintenance window may have begun or ended. It comes before a question; what changes the
-    /// gate does so itself.
+    /// Brings the gates up to a moment, by which a maintenance window may have begun or ended. Call it before a question about the gates;
+    /// a method that changes them does this itself.
     /// </summary>
     public void BringUpTo(in GateMoment moment) => Gates.HeedMaintenance(moment);
 

@@ -220,7 +220,8 @@ internal static class GateRules
         return isLate ? shut : shut with { Limit = state.Limit.Throttled(pause, context.MaxCalls) };
     }
 
-    // Shuts a gate, or begins the next pause of one that is shut. What was counted and reported while it allowed calls is forgotten.
+    // Shuts a gate, or begins the next pause of one that is shut. The counted failures and the unconfirmed report are forgotten. Which
+    // customers a misconfiguration was reported for is kept, because it still tells whose reports are disproved.
     private static GateState Shut(GateState state, in GatePause pause) => state with
     {
         AllowsCalls = false,
