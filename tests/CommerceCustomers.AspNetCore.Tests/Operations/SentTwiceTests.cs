@@ -9,6 +9,7 @@ public sealed class SentTwiceTests
 
     [Theory]
     [InlineData("edit", "firstName", "Augusta")]
+    [InlineData("edit", "firstName", "Ada")]
     [InlineData("requeue", "x", "y")]
     [InlineData("cancel", "reason", "Signed up twice")]
     [InlineData("resolve", "account", "C-4711")]
@@ -28,6 +29,23 @@ public sealed class SentTwiceTests
 
         Assert.Equal(DoneBefore, Browser.TextOf(html, "done"));
         Assert.Single(await HistoryAsync(service, id));
+    }
+
+    [Fact]
+    public async Task An_edit_after_sending_it_unchanged_is_not_taken_for_that()
+    {
+        await using var service = await Service.StartAsync();
+        using var browser = new Browser(service, name: "Grace");
+        var id = await service.NeedsAttentionAsync();
+        service.Headquarters.GoDown();
+        var (page, action) = AddressOf(id, "edit");
+        var fields = Browser.FieldsOf(await browser.ReadAsync(page), action);
+        await browser.PostAsync(page, action, fields);
+
+        var second = await browser.PostAsync(page, action, fields, ("firstName", "Adelaide"));
+
+        second.AssertStatus(412);
+        Assert.Equal(["Requeued"], await HistoryAsync(service, id));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ namespace CommerceCustomers.AspNetCore.Operations.Pages;
 internal static class RepairPages
 {
     private const string Edited = "Edited";
+    private const string Requeued = "Requeued";
 
     public static async Task<IResult> RequeueAsync(PageRequest request)
     {
@@ -25,7 +26,7 @@ internal static class RepairPages
         var explanation = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
         var result = await request.Get<ICustomerRepair>()
             .RequeueAsync(explanation.Record.CustomerId, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
-        return await AnswerAsync(request, result, "requeued", "Requeued", "Edited").ConfigureAwait(false);
+        return await AnswerAsync(request, result, "requeued", Requeued, Edited).ConfigureAwait(false);
     }
 
     public static async Task<IResult> ExpediteAsync(PageRequest request)
@@ -99,9 +100,9 @@ internal static class RepairPages
         var record = explanation.Record;
         if ((record.State.IsClosed() || record.AccountNumber is not null) && NoForm.WhyNotEdit(request, explanation) is { } why)
         {
-            // What was typed can never be saved here. The content is gone as a rule, so nobody can tell whether it is what was saved.
-            return SentBefore.Action(request.Http, explanation) == Edited
-                ? request.Done($"customers/{record.CustomerId}", "edited-before")
+            // What was typed can never be saved here.
+            return SavedBefore(request, explanation, form) is { } before
+                ? request.Done($"customers/{record.CustomerId}", before)
                 : await NoForm.EditAsync(request, explanation, why, wasSent: true).ConfigureAwait(false);
         }
 
@@ -138,15 +139,33 @@ internal static class RepairPages
         }
 
         var now = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
-        if (SentBefore.Action(request.Http, now) == Edited
-            && (now.Record.Customer is not { } content || SentBefore.IsStored(edit.ToCustomer(content), content)))
+        if (SavedBefore(request, now, form) is { } savedBefore)
         {
-            return request.Done($"customers/{record.CustomerId}", now.Record.Customer is null ? "edited-before" : "done-before");
+            return request.Done($"customers/{record.CustomerId}", savedBefore);
         }
 
         // A later revision is shown after an edit of an outdated one, so that the reader can save again after looking at it.
         return await RefusedAsync(request, now.Record, now.Record.Revision, edit, result.Outcome, ErrorsOf(result)).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Returns what is said of an edit whose sender has saved before; null when somebody else has acted since, or other content is stored.
+    /// An edit that changes nothing sends a customer again, and the history calls it so.
+    /// </summary>
+    private static string? SavedBefore(PageRequest request, CustomerExplanation now, IFormCollection form)
+        => (SentBefore.Action(request.Http, now), now.Record.Customer) switch
+        {
+            (Edited or Requeued, { } content)
+                => EditForm.Read(form, content) is var sent
+                    && sent.Faults().Count == 0
+                    && SentBefore.IsStored(sent.ToCustomer(content), content)
+                    ? "done-before"
+                    : null,
+
+            // The content is gone after delivery as a rule, so nobody can tell whether it is what was saved.
+            (Edited, null) => "edited-before",
+            _ => null,
+        };
 
     private static async Task<IResult> RefusedAsync(
         PageRequest request,
