@@ -5,7 +5,7 @@ using CommerceCustomers.Profiles;
 namespace CommerceCustomers.Cli.Tests.Import;
 
 /// <summary>
-/// Keeps customers in memory, honours keys and refuses an attribute without a name, as the real service does. A test may answer first.
+/// Keeps customers in memory, honours keys and refuses an external identity of nobody, as the real service does. A test may answer first.
 /// </summary>
 internal sealed class FakeCreationService : ICustomerCreationService
 {
@@ -30,10 +30,10 @@ internal sealed class FakeCreationService : ICustomerCreationService
     public async Task<CustomerCreationResult> CreateAsync(
         CustomerCreationRequest request, CancellationToken cancellationToken = default)
     {
-        if (request.Customer.Attributes.Keys.Any(string.IsNullOrWhiteSpace))
+        if (request.Customer.ExternalIdentity is { } identity && string.IsNullOrWhiteSpace(identity.Issuer))
         {
             return new CustomerCreationResult.Rejected(
-                Decision, [new CustomerFieldError(CustomerFields.Attributes, "RequiredValueNotFound", "Expected a name.")]);
+                Decision, [new CustomerFieldError(CustomerFields.ExternalIdentity, "RequiredValueNotFound", "Expected an issuer.")]);
         }
 
         var call = Interlocked.Increment(ref _calls);
