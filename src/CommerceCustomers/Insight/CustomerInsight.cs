@@ -113,14 +113,15 @@ internal sealed class CustomerInsight(
         var now = timeProvider.GetUtcNow();
         var facts = await settingReader.ReadAsync(found, cancellationToken).ConfigureAwait(false);
         var setting = SettingAdvisor.Advise(found, facts with { Resolution = resolution });
-        if (_advices.TryGetValue(channel, out var known) && known.Holds(found, resolution, now))
+        var retries = RetryTimes.By(settings.Current);
+        if (_advices.TryGetValue(channel, out var known) && known.Holds(found, resolution, retries, now))
         {
             return known.With(setting);
         }
 
         var measured = await minutes.ReadKeptAsync(channel, now, cancellationToken).ConfigureAwait(false);
-        var advice = ChannelAdvisor.Advise(found, resolution, measured, RetryTimes.By(settings.Current), now, setting);
-        _advices[channel] = new KnownAdvice(found, resolution, now, advice);
+        var advice = ChannelAdvisor.Advise(found, resolution, measured, retries, now, setting);
+        _advices[channel] = new KnownAdvice(found, resolution, retries, now, advice);
         return advice;
     }
 

@@ -88,12 +88,16 @@ public sealed class MeasurementTests
             new CreationDecision(CustomerCreationMode.Sync, ProfileSource.Profile, "p", "Sync", ""), new FunctionalityProfile("p"));
         var async = new ProfileResolution(
             new CreationDecision(CustomerCreationMode.Async, ProfileSource.Profile, "p", "Async", ""), sync.Profile);
-        var known = new KnownAdvice(found, sync, Given.Noon, new ChannelAdvice(CustomerCreationMode.Sync, new Phrase("NothingMeasured")));
+        var retries = EveryAdvice.Retries;
+        var known = new KnownAdvice(
+            found, sync, retries, Given.Noon, new ChannelAdvice(CustomerCreationMode.Sync, new Phrase("NothingMeasured")));
 
-        Assert.True(known.Holds(found, sync, Given.Noon.AddSeconds(59)));
-        Assert.False(known.Holds(found, sync, Given.Noon.AddSeconds(60)));
-        Assert.False(known.Holds(found, async, Given.Noon));
-        Assert.False(known.Holds(found, new ProfileResolution(sync.Decision, new FunctionalityProfile("p")), Given.Noon));
+        Assert.True(known.Holds(found, sync, retries, Given.Noon.AddSeconds(59)));
+        Assert.False(known.Holds(found, sync, retries, Given.Noon.AddSeconds(60)));
+        Assert.False(known.Holds(found, async, retries, Given.Noon));
+        Assert.False(known.Holds(found, new ProfileResolution(sync.Decision, new FunctionalityProfile("p")), retries, Given.Noon));
+        Assert.False(known.Holds(found, sync, retries with { Failed = 2 * retries.Failed }, Given.Noon));
+        Assert.False(known.Holds(found, sync, retries with { Unclear = 2 * retries.Unclear }, Given.Noon));
     }
 
     [Fact]
