@@ -168,6 +168,23 @@ public sealed class ChannelAdvisorTests
         Assert.Null(times.EndAt(Given.Noon.AddMinutes(15)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_pause_without_a_length_leaves_those_who_fell_into_it_counted(int pauses)
+    {
+        var times = Enumerable.Range(1, pauses).Select(static number => Given.Noon.AddSeconds(10 * number));
+        var estimate = new LagEstimate(
+            new ShutTimes(times.Select(static time => new ShutTime(LegalEntity: null, time, time)), Given.Usrt), EveryAdvice.Retries);
+        var minute = new ChannelMinute();
+        minute.Add(isAsync: false, MeasuredOutcome.Unavailable, 10);
+
+        estimate.Add(Given.Noon, minute, new HeadquartersAnswers([], TimeSpan.MaxValue));
+
+        Assert.Equal(10, estimate.Lags.Total, precision: 6);
+        Assert.True(estimate.Lags.Percentile(0.95) < TimeSpan.FromSeconds(1));
+    }
+
     // A bucket of a histogram is 6 percent wide.
     private static void AssertClose(TimeSpan expected, TimeSpan found) => Assert.InRange(found, expected * 0.97, expected * 1.03);
 

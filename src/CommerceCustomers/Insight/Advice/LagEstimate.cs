@@ -96,11 +96,14 @@ internal sealed class LagEstimate(ShutTimes shut, RetryTimes retries)
         foreach (var part in parts)
         {
             var length = part.End - part.Begin;
+
+            // Moments are kept to the millisecond, so a pause may have no length.
+            var share = total > TimeSpan.Zero ? length / total : 1.0 / parts.Count;
             var steps = Math.Max(FewestSteps, (int)Math.Ceiling(length / LongestStep));
             for (var step = 0; step < steps; step++)
             {
                 var left = part.Tried - part.Begin - (length * ((step + 0.5) / steps));
-                Lags.Add(Longer(left, TimeSpan.Zero) + answer, count * (length / total) / steps);
+                Lags.Add(Longer(left, TimeSpan.Zero) + answer, count * share / steps);
             }
         }
     }
