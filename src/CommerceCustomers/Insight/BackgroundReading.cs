@@ -9,9 +9,6 @@ namespace CommerceCustomers.Insight;
 internal sealed class BackgroundReading<T>(Func<Task<T>> read, TimeSpan period, IScheduling scheduling, TimeProvider timeProvider)
     where T : class
 {
-    // Reading takes at most a fiftieth of the time.
-    private const int CostToPeriod = 50;
-
     private static readonly TimeSpan PeriodOfFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
 
@@ -91,7 +88,7 @@ internal sealed class BackgroundReading<T>(Func<Task<T>> read, TimeSpan period, 
             (_value, _failure, _doubtsSettled) = (value ?? _value, failure, doubts);
             _readAt = timeProvider.GetTimestamp();
             _failingSince = failure is null ? null : _failingSince ?? _begunAt;
-            _period = failure is not null ? PeriodOfFailure : period > cost * CostToPeriod ? period : cost * CostToPeriod;
+            _period = failure is not null ? PeriodOfFailure : ReadingCost.PeriodAfter(cost, period);
         }
     }
 }

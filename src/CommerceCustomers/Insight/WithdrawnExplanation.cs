@@ -22,7 +22,7 @@ internal static class WithdrawnExplanation
             [
                 new Remedy(RemedyKind.CorrectInHeadquarters, "EraseInHeadquarters", price: null, ("account", account.Value)),
             ],
-            { Withdrawal: WithdrawalReason.Erased, MayBeLeftInHeadquarters: true } =>
+            _ when HeadquartersTraces.WereLeft(record) =>
             [
                 new Remedy(
                     RemedyKind.CorrectInHeadquarters,

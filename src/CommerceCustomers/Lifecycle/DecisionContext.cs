@@ -6,6 +6,12 @@ namespace CommerceCustomers.Lifecycle;
 /// <summary>What a decision about a record depends on, beside the record itself.</summary>
 internal readonly record struct DecisionContext(DateTimeOffset Now, CommerceSettings Settings, double Jitter)
 {
+    /// <summary>How much of the delay before a retry passes on average.</summary>
+    public const double UsualPartOfDelay = 1 - (RandomPartOfDelay / 2);
+
+    // Half of the delay is random, so that customers that failed together do not come back together.
+    private const double RandomPartOfDelay = 0.5;
+
     /// <summary>Gets from when on no request that was sent before now can still be executed.</summary>
     public DateTimeOffset Settled => Now + Settings.Headquarters.SettlingTime;
 
@@ -27,8 +33,6 @@ internal readonly record struct DecisionContext(DateTimeOffset Now, CommerceSett
         var synchronizer = Settings.Synchronizer;
         var delay = synchronizer.FirstRetryDelay * Math.Pow(2, Math.Min(failures, 20));
         var bounded = delay < synchronizer.LongestRetryDelay ? delay : synchronizer.LongestRetryDelay;
-
-        // Half of the delay is random, so that customers that failed together do not come back together.
-        return Now + (bounded * (0.5 + (0.5 * Jitter)));
+        return Now + (bounded * (1 - RandomPartOfDelay + (RandomPartOfDelay * Jitter)));
     }
 }

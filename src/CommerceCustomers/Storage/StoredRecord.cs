@@ -139,7 +139,7 @@ public sealed class StoredRecord
     public long NameBits => PayloadCodec.NameBitsOf(Payload.Span);
 
     /// <summary>Gets a value indicating whether headquarters surely does not hold the customer.</summary>
-    internal bool IsSurelyAbsent => LastPossibleSend is null && AccountNumber is null;
+    internal bool IsSurelyAbsent => HeadquartersTraces.AreNone(this);
 
     /// <summary>Gets a value indicating whether a create may have arrived whose result is not known.</summary>
     internal bool MayBeInHeadquarters => LastPossibleSend is not null && AccountNumber is null;

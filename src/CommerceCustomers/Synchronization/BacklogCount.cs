@@ -1,5 +1,6 @@
 using CommerceCustomers.Diagnostics.Minutes;
 using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
@@ -10,9 +11,6 @@ namespace CommerceCustomers.Synchronization;
 /// </summary>
 internal sealed class BacklogCount(ICustomerReader reader, MinuteRecorder recorder, TimeProvider timeProvider)
 {
-    // Counting takes at most a fiftieth of the time.
-    private const int CostToPeriod = 50;
-
     private readonly LastTime _counted = new(timeProvider);
     private readonly HashSet<ChannelId> _waiting = [];
     private TimeSpan _period = MeasuredMinute.Length;
@@ -46,8 +44,7 @@ internal sealed class BacklogCount(ICustomerReader reader, MinuteRecorder record
             // Those who claim and commit meet the failure too, and say so.
         }
 
-        var cost = timeProvider.GetElapsedTime(begun) * CostToPeriod;
-        _period = cost > MeasuredMinute.Length ? cost : MeasuredMinute.Length;
+        _period = ReadingCost.PeriodAfter(timeProvider.GetElapsedTime(begun), MeasuredMinute.Length);
     }
 
     private void Record(IReadOnlyList<CustomerCount> waiting)

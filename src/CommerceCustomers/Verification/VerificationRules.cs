@@ -14,7 +14,7 @@ internal static class VerificationRules
     {
         CustomerState.Synchronized => true,
         CustomerState.Withdrawn => includesWithdrawn
-            && (record.Withdrawal is WithdrawalReason.Unavailable or WithdrawalReason.Refused || MayBeLeft(record)),
+            && (record.Withdrawal is WithdrawalReason.Unavailable or WithdrawalReason.Refused || HeadquartersTraces.WereLeft(record)),
         _ => false,
     };
 
@@ -22,7 +22,7 @@ internal static class VerificationRules
         => (record.State, accounts.Count) switch
         {
             (CustomerState.Withdrawn, 0) => null,
-            (CustomerState.Withdrawn, _) when MayBeLeft(record) => VerificationFindingKind.NotErased,
+            (CustomerState.Withdrawn, _) when HeadquartersTraces.WereLeft(record) => VerificationFindingKind.NotErased,
             (CustomerState.Withdrawn, _) => VerificationFindingKind.NotWithdrawn,
 
             // Headquarters knows the account by the customer that had it first, which is checked by itself.
@@ -91,9 +91,6 @@ internal static class VerificationRules
         {
             Detail = $"Headquarters answers for others but not for this customer, of which nothing is known therefore. {code}: {message}",
         };
-
-    private static bool MayBeLeft(StoredRecord record)
-        => record is { Withdrawal: WithdrawalReason.Erased, LastError.Code: ErrorCodes.LeftInHeadquarters };
 
     private static string? OfAltered(StoredRecord record)
         => record.LastError?.Code == ErrorCodes.AlteredInHeadquarters ? VerificationFindingKind.Altered : null;

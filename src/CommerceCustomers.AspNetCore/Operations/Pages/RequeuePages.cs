@@ -12,8 +12,6 @@ namespace CommerceCustomers.AspNetCore.Operations.Pages;
 /// <summary>Requeues all customers of an error, after a page that says which ones they are.</summary>
 internal static class RequeuePages
 {
-    private const int MaxCodeLength = 100;
-
     public static async Task<IResult> ShowAsync(PageRequest request)
     {
         var query = request.Http.Request.Query;
@@ -87,7 +85,7 @@ internal static class RequeuePages
     private static CustomerFilter FilterOf(string code, string channel, DateTimeOffset? before)
     {
         var (meant, from) = (code.Trim(), channel.Trim());
-        if (meant.Length is 0 or > MaxCodeLength)
+        if (meant.Length is 0 or > QueryParameters.MaxCodeLength)
         {
             throw Meaningless(code);
         }

@@ -5,7 +5,7 @@ namespace CommerceCustomers.Headquarters.Gate;
 /// </summary>
 internal static class GateRules
 {
-    private const int FailuresThatShut = 3;
+    public const int FailuresThatShut = 3;
     private const int MaxDoublings = 16;
     private const string ReasonInMaintenance = "Headquarters is in a maintenance window.";
     private const string ReasonAfterMaintenance = "A maintenance window is over, and headquarters has not been asked since.";

@@ -1,4 +1,5 @@
 using CommerceCustomers.Diagnostics.Minutes;
+using CommerceCustomers.Headquarters.Gate;
 
 namespace CommerceCustomers.Insight.Advice;
 
@@ -8,9 +9,6 @@ namespace CommerceCustomers.Insight.Advice;
 /// </summary>
 internal sealed class LagEstimate(ShutTimes shut, RetryTimes retries)
 {
-    // So many calls fail before calls are paused.
-    private const int FailuresBeforePause = 3;
-
     // A pause is divided, because those who sign up late in it wait shorter.
     private const int FewestSteps = 4;
 
@@ -69,7 +67,7 @@ internal sealed class LagEstimate(ShutTimes shut, RetryTimes retries)
         foreach (var pause in pauses.Where(pause => pause.From >= at))
         {
             // They came at the pace of this minute, and the last one shut the gate.
-            for (var number = 0; number < FailuresBeforePause && before > 0; number++, before--, left--)
+            for (var number = 0; number < GateRules.FailuresThatShut && before > 0; number++, before--, left--)
             {
                 var moment = pause.From - (between * number);
                 Lags.Add(Longer(pause.Tried - (moment > at ? moment : at), retries.Failed) + answer, 1);

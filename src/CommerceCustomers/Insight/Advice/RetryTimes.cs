@@ -1,3 +1,4 @@
+using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Insight.Advice;
@@ -7,9 +8,6 @@ namespace CommerceCustomers.Insight.Advice;
 /// <param name="Unclear">After a create that may have arrived, at the latest: a yes of headquarters is final before.</param>
 internal readonly record struct RetryTimes(TimeSpan Failed, TimeSpan Unclear)
 {
-    // Half of the delay is random.
-    private const double UsualPart = 0.75;
-
     public static RetryTimes By(CommerceSettings settings)
-        => new(settings.Synchronizer.FirstRetryDelay * UsualPart, settings.Headquarters.SettlingTime);
+        => new(settings.Synchronizer.FirstRetryDelay * DecisionContext.UsualPartOfDelay, settings.Headquarters.SettlingTime);
 }
