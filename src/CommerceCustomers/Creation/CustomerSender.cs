@@ -20,6 +20,7 @@ internal sealed class CustomerSender(
     CheckedCapabilities headquarters,
     CustomerNeeds needs,
     SyncDelivery delivery,
+    ShownRecords shownRecords,
     ILiveSettings settings,
     TimeProvider timeProvider,
     Randomness randomness) : ICustomerSender
@@ -41,9 +42,8 @@ internal sealed class CustomerSender(
         }
 
         await records.WaitWhileSentAsync(customerId, budget, cancellationToken).ConfigureAwait(false);
-        return await reader.FindAsync(customerId, cancellationToken).ConfigureAwait(false) is { } left
-            ? CustomerRecords.Of(left, gate.Look(left.LegalEntity).NotBefore(left.DueAt))
-            : null;
+        var left = await reader.FindAsync(customerId, cancellationToken).ConfigureAwait(false);
+        return await shownRecords.OfAsync(left, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task SendAsync(StoredRecord record, WaitBudget budget, CancellationToken cancellationToken)

@@ -85,6 +85,8 @@ internal static class EngineRegistration
         services.TryAddSingleton<ResultCommit>();
         services.TryAddSingleton<DeliveryAttempt>();
         services.TryAddSingleton<CustomerNeeds>();
+        services.TryAddSingleton<SynchronizerReports>();
+        services.TryAddSingleton<ShownRecords>();
     }
 
     private static void AddCreation(IServiceCollection services)
@@ -118,8 +120,6 @@ internal static class EngineRegistration
     {
         services.TryAddSingleton<AccountQuestions>();
         services.TryAddSingleton<ICustomerRepair, CustomerRepair>();
-        services.TryAddSingleton<SynchronizerReports>();
-        services.TryAddSingleton<ShownRecords>();
         services.TryAddSingleton<SettingReader>();
         services.TryAddSingleton<MinuteReader>();
         services.TryAddSingleton<ICustomerWaiter, CustomerWaiter>();

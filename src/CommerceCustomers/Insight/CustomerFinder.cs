@@ -1,3 +1,4 @@
+using CommerceCustomers.Delivery;
 using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;

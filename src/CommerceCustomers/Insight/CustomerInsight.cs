@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CommerceCustomers.Channels;
+using CommerceCustomers.Delivery;
 using CommerceCustomers.Diagnostics.Minutes;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;

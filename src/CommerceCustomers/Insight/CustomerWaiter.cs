@@ -1,3 +1,4 @@
+using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Lifecycle;

@@ -1,3 +1,4 @@
+using CommerceCustomers.Delivery;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;

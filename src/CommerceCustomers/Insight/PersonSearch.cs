@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommerceCustomers.Delivery;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;

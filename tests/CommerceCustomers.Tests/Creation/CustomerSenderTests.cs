@@ -117,6 +117,29 @@ public sealed class CustomerSenderTests
     }
 
     [Fact]
+    public async Task A_record_names_the_next_attempt_by_the_process_that_will_make_it()
+    {
+        await using var world = NewWorld();
+        var synchronizer = world.NewProcess();
+        synchronizer.Start();
+        await synchronizer.Gate.FailAsync(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(5)));
+        var id = (await world.Process.CreateAsync()).Id();
+        await world.UntilAsync(() => synchronizer.Store.Reports > 1, TimeSpan.FromSeconds(1));
+        await AssertNextAsync(synchronizer.Gate.Look().RetryAt);
+
+        await synchronizer.StopAsync();
+        await world.UntilAsync(() => synchronizer.Running.IsCompleted, TimeSpan.FromSeconds(1));
+        await AssertNextAsync(null);
+
+        async Task AssertNextAsync(DateTimeOffset? expected)
+        {
+            var sent = await SendAsync(world, id);
+            Assert.Equal((CustomerState.Pending, expected), (sent!.State, sent.NextAttemptAt));
+            Assert.Equal(expected, (await world.Process.Get<ICustomerFinder>().FindAsync(id, TestWorld.Token))!.NextAttemptAt);
+        }
+    }
+
+    [Fact]
     public async Task The_wait_ends_with_its_time_and_the_attempt_goes_on()
     {
         var answer = new TaskCompletionSource<AccountNumber>();

@@ -1,6 +1,6 @@
 using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers.Delivery;
 
 /// <summary>
 /// Says when a customer is sent next. Records and explanations go by the same rule, so that they do not contradict each other.

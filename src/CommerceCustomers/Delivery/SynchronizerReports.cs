@@ -2,7 +2,7 @@ using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers.Delivery;
 
 /// <summary>Tells what is known of the process that synchronizes the channel database, which may be this one.</summary>
 internal sealed class SynchronizerReports(ICustomerReader reader, HeadquartersGate gate, WakeUps wakeUps, TimeProvider timeProvider)

@@ -1,7 +1,7 @@
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers.Delivery;
 
 /// <summary>
 /// Makes the records that applications get. When the pending ones are sent next depends on the gate and on the process that synchronizes,
