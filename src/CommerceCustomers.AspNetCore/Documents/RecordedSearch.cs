@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 
@@ -11,22 +10,15 @@ namespace CommerceCustomers.AspNetCore.Documents;
 /// <param name="Kind">The kind of thing that was searched by, such as <c>Email</c>.</param>
 /// <param name="Found">How many customers were found; null when the record does not say.</param>
 /// <param name="MayBeMore">Whether more than those may have been there.</param>
-internal sealed partial record RecordedSearch(DateTimeOffset At, string? By, string Kind, int? Found, bool MayBeMore)
+internal sealed record RecordedSearch(DateTimeOffset At, string? By, string Kind, int? Found, bool MayBeMore)
 {
-    private const string ActionStart = "SearchedBy";
     private const string Identity = "Identity";
     private const string ExternalIdentity = "ExternalIdentity";
 
     public static RecordedSearch Of(HistoryEntry entry)
     {
-        var kind = entry.Action.StartsWith(ActionStart, StringComparison.Ordinal) ? entry.Action[ActionStart.Length..] : entry.Action;
-        var found = FoundIn().Match(entry.Detail);
-        return new RecordedSearch(
-            entry.At,
-            entry.By,
-            kind == Identity ? ExternalIdentity : kind,
-            found.Success ? int.Parse(found.Groups["count"].Value, CultureInfo.InvariantCulture) : null,
-            found.Groups["more"].Success);
+        var (kind, found) = (SearchText.KindOf(entry), SearchText.FoundIn(entry));
+        return new RecordedSearch(entry.At, entry.By, kind == Identity ? ExternalIdentity : kind, found.Count, found.MayBeMore);
     }
 
     public JsonObject ToDocument() => new()
@@ -37,7 +29,4 @@ internal sealed partial record RecordedSearch(DateTimeOffset At, string? By, str
         ["found"] = Found,
         ["mayBeMore"] = MayBeMore,
     };
-
-    [GeneratedRegex(@"^Found: (?<count>\d{1,9})(?<more> and perhaps more)?\.$", RegexOptions.ExplicitCapture)]
-    private static partial Regex FoundIn();
 }

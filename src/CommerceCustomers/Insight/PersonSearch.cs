@@ -1,5 +1,5 @@
-using System.Globalization;
 using CommerceCustomers.Delivery;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
@@ -40,8 +40,7 @@ internal sealed partial class PersonSearch(
             _ => await FindMatchesAsync(search, cancellationToken).ConfigureAwait(false),
         };
 
-        var found = records.Count.ToString(CultureInfo.InvariantCulture) + (next is null ? "" : " and perhaps more");
-        var entry = new HistoryEntry(timeProvider.GetUtcNow(), $"SearchedBy{kind}", $"Found: {found}.", by);
+        var entry = SearchText.Write(timeProvider.GetUtcNow(), kind.ToString(), records.Count, mayBeMore: next is not null, by);
         await store().RecordSearchAsync(entry, cancellationToken).ConfigureAwait(false);
         Log.Searched(_logger, kind, records.Count);
         return new CustomerPage(await shownRecords.OfAsync(records, cancellationToken).ConfigureAwait(false), next);
