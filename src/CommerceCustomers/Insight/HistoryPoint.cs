@@ -14,7 +14,7 @@ public sealed class HistoryPoint
     /// <value><see langword="null"/> when nobody counted yet. Nobody counts while nothing changes, so the last count goes on.</value>
     public long? Pending { get; internal init; }
 
-    /// <summary>Gets the longest time that a customer had been on its way.</summary>
+    /// <summary>Gets the longest time that a customer had been on its way when somebody counted.</summary>
     /// <value><see langword="null"/> when nobody counted yet.</value>
     public TimeSpan? OldestAge { get; internal init; }
 

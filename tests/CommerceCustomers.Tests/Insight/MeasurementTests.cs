@@ -166,6 +166,43 @@ public sealed class MeasurementTests
         Assert.NotNull(history.Max(static point => point.Answer));
     }
 
+    [Theory]
+    [InlineData(1, 60)]
+    [InlineData(24, 48)]
+    [InlineData(336, 100)]
+    public void The_longest_wait_ends_when_it_was_counted_and_not_with_the_part(int hours, int points)
+    {
+        var measured = new Measurements();
+        var channel = Given.Channel();
+        var signUp = Given.Noon.AddSeconds(2);
+        Count(signUp.AddSeconds(1), 1, signUp);
+        Count(signUp.AddSeconds(61), 0, null);
+
+        var history = HistoryRules.Of(measured, [channel], TimeSpan.FromHours(hours), points, Given.Noon.AddMinutes(5));
+
+        Assert.Equal(TimeSpan.FromSeconds(1), history.Max(static point => point.OldestAge));
+        Assert.Equal(1, history.Max(static point => point.Pending));
+
+        void Count(DateTimeOffset at, long pending, DateTimeOffset? oldestAt)
+            => measured.Channel(Given.Online.Value, MeasuredMinute.BeginOf(at)).Counted(new BacklogSample(at, pending, oldestAt));
+    }
+
+    [Fact]
+    public void The_longest_wait_of_a_part_is_not_that_of_the_most_customers()
+    {
+        var measured = new Measurements();
+        var channel = Given.Channel();
+        Count(Given.Noon.AddSeconds(1), 9);
+        Count(Given.Noon.AddMinutes(7), 1);
+
+        var history = HistoryRules.Of(measured, [channel], TimeSpan.FromDays(14), 14, Given.Noon.AddMinutes(20));
+
+        Assert.Equal((9L, TimeSpan.FromMinutes(7)), (history[^1].Pending, history[^1].OldestAge));
+
+        void Count(DateTimeOffset at, long pending)
+            => measured.Channel(Given.Online.Value, MeasuredMinute.BeginOf(at)).Counted(new BacklogSample(at, pending, Given.Noon));
+    }
+
     [Fact]
     public async Task A_picture_has_as_many_parts_as_were_asked_for_and_ends_now()
     {

@@ -24,12 +24,11 @@ internal static class HistoryRules
         {
             var at = from + (step * index);
             var end = at + step < until ? at + step : until;
-            var most = backlogs.Select(backlog => backlog.MostUntil(end)).OfType<BacklogSample>().ToList();
-            var oldest = most.Min(static sample => sample.OldestAt);
+            var most = backlogs.Select(backlog => backlog.MostUntil(end)).OfType<Most>().ToList();
             history.Add(new HistoryPoint(at)
             {
-                Pending = most.Count == 0 ? null : most.Sum(static sample => sample.Pending),
-                OldestAge = most.Count == 0 ? null : AgeAt(end < now ? end : now, oldest),
+                Pending = most.Count == 0 ? null : most.Sum(static channel => channel.Pending),
+                OldestAge = most.Count == 0 ? null : most.Max(static channel => channel.Age),
                 SignUps = parts[index].SignUps,
                 Answer = parts[index].Answers?.Percentile(0.95),
                 Paused = pauses.Select(times => times.Within(at, end)).DefaultIfEmpty().Max(),
@@ -40,9 +39,6 @@ internal static class HistoryRules
 
         int IndexOf(DateTimeOffset at) => (int)Math.Floor((at - from) / step);
     }
-
-    private static TimeSpan AgeAt(DateTimeOffset moment, DateTimeOffset? oldest)
-        => oldest is { } since && since < moment ? moment - since : TimeSpan.Zero;
 
     private static void CountSignUps(
         Measurements measured, IReadOnlyList<Channel> channels, Func<DateTimeOffset, int> indexOf, Part[] parts)
@@ -77,20 +73,30 @@ internal static class HistoryRules
         public WeightedDurations? Answers { get; set; }
     }
 
+    /// <summary>The most customers of a channel that were on their way at once, and the longest time that one of them had been.</summary>
+    private readonly record struct Most(long Pending, TimeSpan Age)
+    {
+        // Nobody knows how long the oldest customer went on waiting after the count.
+        public static Most Of(BacklogSample sample)
+            => new(sample.Pending, sample.OldestAt is { } since && since < sample.At ? sample.At - since : TimeSpan.Zero);
+
+        public Most Or(Most other) => new(Math.Max(Pending, other.Pending), Age > other.Age ? Age : other.Age);
+    }
+
     /// <summary>The counts of one channel, part by part.</summary>
     private sealed class Backlog(IEnumerable<ChannelMinute> minutes)
     {
         private readonly Queue<BacklogSample> _samples = new(minutes.Select(static minute => minute.Backlog).OfType<BacklogSample>());
-        private BacklogSample? _last;
+        private Most? _last;
 
-        /// <summary>Returns the highest count since the last call, or else the last one before; null before the first.</summary>
-        public BacklogSample? MostUntil(DateTimeOffset end)
+        /// <summary>Returns the most of the counts since the last call, or else the last count before; null before the first.</summary>
+        public Most? MostUntil(DateTimeOffset end)
         {
             var most = _samples.TryPeek(out var next) && next.At < end ? null : _last;
             while (_samples.TryPeek(out next) && next.At < end)
             {
-                _last = _samples.Dequeue();
-                most = most is null || next.Pending > most.Pending ? next : most;
+                _last = Most.Of(_samples.Dequeue());
+                most = most?.Or(_last.Value) ?? _last;
             }
 
             return most;
