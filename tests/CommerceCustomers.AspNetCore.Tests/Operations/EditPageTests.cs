@@ -157,6 +157,57 @@ public sealed class EditPageTests
         Assert.Equal("Augusta", (await service.ReadAsync(id)).Customer!.FirstName);
     }
 
+    [Theory]
+    [InlineData("en", "What is saved now stands here.", "Saved by now: “Augusta”. Your change stands here.")]
+    [InlineData("it", "Qui c’è ciò che è salvato ora.", "Nel frattempo è stato salvato «Augusta». Qui c’è la tua modifica.")]
+    public async Task An_edit_of_an_outdated_customer_undoes_nothing_of_another_person(string language, string taken, string differs)
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        using var browser = new Browser(service, language: language);
+        using var other = new Browser(service);
+        var id = await service.PendingAsync(CustomerJson.WithEveryField());
+        var fields = Browser.FieldsOf(await browser.ReadAsync(PageOf(id)), ActionOf(id));
+        (await SubmitAsync(
+            other, id, ("email", "new@example.com"), ("firstName", "Augusta"), ("addresses[0].city", "Boston"))).AssertStatus(303);
+
+        var outdated = await browser.PostAsync(
+            PageOf(id), ActionOf(id), fields, ("phone", "+17135550177"), ("firstName", "Adele"), ("middleName", ""));
+        var again = await browser.PostAsync(PageOf(id), ActionOf(id), Browser.FieldsOf(outdated.Body, ActionOf(id)));
+
+        outdated.AssertStatus(412);
+        Assert.EndsWith(taken, Browser.TextOf(outdated.Body, "field-email-hint"), StringComparison.Ordinal);
+        Assert.Equal(differs, Browser.TextOf(outdated.Body, "field-firstName-hint"));
+        Assert.Contains(differs, Browser.TextOf(outdated.Body, "problem"), StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"field-phone-hint\"", outdated.Body, StringComparison.Ordinal);
+        again.AssertStatus(303);
+        var customer = (await service.ReadAsync(id)).Customer!;
+        Assert.Equal(
+            ("new@example.com", "+17135550177", "Adele", null, "Boston"),
+            (customer.Email, customer.Phone, customer.FirstName, customer.MiddleName, customer.Addresses[0].City));
+    }
+
+    [Fact]
+    public async Task A_refused_edit_of_an_outdated_customer_still_knows_what_it_was_made_from()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        using var browser = new Browser(service);
+        using var other = new Browser(service);
+        var id = await service.PendingAsync();
+        var fields = Browser.FieldsOf(await browser.ReadAsync(PageOf(id)), ActionOf(id));
+        (await SubmitAsync(other, id, ("email", "new@example.com"))).AssertStatus(303);
+
+        var refused = await browser.PostAsync(PageOf(id), ActionOf(id), fields, ("middleName", "King"), ("type", "Cat"));
+        var outdated = await browser.PostAsync(
+            PageOf(id), ActionOf(id), Browser.FieldsOf(refused.Body, ActionOf(id)), fields.Single(static field => field.Name == "type"));
+        var again = await browser.PostAsync(PageOf(id), ActionOf(id), Browser.FieldsOf(outdated.Body, ActionOf(id)));
+
+        refused.AssertStatus(422);
+        outdated.AssertStatus(412);
+        again.AssertStatus(303);
+        var customer = (await service.ReadAsync(id)).Customer!;
+        Assert.Equal(("new@example.com", "King"), (customer.Email, customer.MiddleName));
+    }
+
     [Fact]
     public async Task A_customer_that_headquarters_holds_is_not_edited()
     {

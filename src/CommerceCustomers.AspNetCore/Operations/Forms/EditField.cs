@@ -10,6 +10,9 @@ internal sealed record EditField(string Name, string Label, EditFieldKind Kind, 
     /// <summary>Gets what is wrong with it; null when nothing is.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Gets what somebody else has saved there since the reader opened the form; null when nobody has.</summary>
+    public string? Saved { get; init; }
+
     /// <summary>Gets advice; null when there is none.</summary>
     public string? Hint { get; init; }
 

@@ -11,6 +11,9 @@ namespace CommerceCustomers.AspNetCore.Operations.Forms;
 /// </summary>
 internal sealed class EditForm
 {
+    /// <summary>The name under which a form carries what it was made from.</summary>
+    public const string SeenName = "seen";
+
     private const int MostAddresses = 100;
     private const string YesValue = "true";
 
@@ -23,9 +26,14 @@ internal sealed class EditForm
     private readonly Dictionary<string, string> _values;
     private readonly IReadOnlyList<string> _attributes;
     private readonly int _addresses;
+    private readonly EditForm? _stored;
 
-    private EditForm(Dictionary<string, string> values, IReadOnlyList<string> attributes, int addresses)
-        => (_values, _attributes, _addresses) = (values, attributes, addresses);
+    private EditForm(
+        Dictionary<string, string> values, IReadOnlyList<string> attributes, int addresses, SeenFields seen, EditForm? stored = null)
+        => (_values, _attributes, _addresses, Seen, _stored) = (values, attributes, addresses, seen, stored);
+
+    /// <summary>Gets what the form was made from.</summary>
+    public SeenFields Seen { get; }
 
     public static EditForm Of(Customer customer)
     {
@@ -59,9 +67,9 @@ internal sealed class EditForm
             Set(Primary(index), address.IsPrimary ? YesValue : null);
         }
 
-        return new EditForm(values, NamesOf(customer), customer.Addresses.Count);
+        return new EditForm(values, NamesOf(customer), customer.Addresses.Count, SeenFields.Of(values));
 
-        void Set(string name, string? value) => values[name] = value ?? "";
+        void Set(string name, string? value) => values[name] = Normal(value ?? "");
     }
 
     /// <summary>Reads what a reader sent. Line breaks become those of the library.</summary>
@@ -71,22 +79,37 @@ internal sealed class EditForm
             .Where(static field => field.Value.Count > 0)
             .ToDictionary(
                 static field => field.Key,
-                static field => field.Value[0]!.ReplaceLineEndings("\n").Trim(),
+                static field => Normal(field.Value[0]!),
                 StringComparer.Ordinal);
-        var addresses = 0;
-        while (addresses < MostAddresses && values.ContainsKey(Address(addresses, CustomerFields.Street)))
+        return new EditForm(values, NamesOf(stored), AddressesIn(values), SeenFields.Read(form[SeenName].ToString()));
+    }
+
+    /// <summary>
+    /// Returns the form for a customer that somebody else has changed since: what the reader has changed stays, and every other field is as
+    /// it is stored now.
+    /// </summary>
+    public EditForm Onto(Customer now)
+    {
+        var stored = Of(now);
+        var values = new Dictionary<string, string>(stored._values, StringComparer.Ordinal);
+        for (var index = 0; _values.ContainsKey(Address(index, CustomerFields.Street)); index++)
         {
-            addresses++;
+            // A browser sends no box that is not ticked.
+            _values.TryAdd(Primary(index), "");
         }
 
-        // The address that the form offers beside those that there are is none until something stands in it.
-        while (addresses > 0 && AddressFields.Select(field => Address(addresses - 1, field)).Append(Primary(addresses - 1))
-            .All(name => values.GetValueOrDefault(name, "").Length == 0))
+        foreach (var (name, value) in _values.Where(field => !Seen.Has(field.Key, field.Value)))
         {
-            addresses--;
+            values[name] = value;
         }
 
-        return new EditForm(values, NamesOf(stored), addresses);
+        foreach (var name in _values.Keys)
+        {
+            values.TryAdd(name, "");
+        }
+
+        return new EditForm(values, stored._attributes, AddressesIn(values), stored.Seen, new EditForm(
+            stored._values, stored._attributes, stored._addresses, Seen));
     }
 
     /// <summary>Returns the choices that mean nothing. A browser offers none of them.</summary>
@@ -155,10 +178,7 @@ internal sealed class EditForm
                 Field(CustomerFields.Currency),
                 Field(CustomerFields.Language),
                 Field(CustomerFields.Affiliations, EditFieldKind.Lines) with { Hint = words["OneALine"] },
-                .. _attributes.Select(name => new EditField(Attribute(name), name, EditFieldKind.Line, Text(Attribute(name)) ?? "")
-                {
-                    Error = ErrorOf(Attribute(name)),
-                }),
+                .. _attributes.Select(name => Labelled(Attribute(name), name, EditFieldKind.Line)),
             ]),
         };
 
@@ -176,7 +196,8 @@ internal sealed class EditForm
                 ]));
         }
 
-        return groups;
+        return _stored is null ? groups
+            : [.. groups.Select(group => group with { Fields = [.. group.Fields.Select(field => WithStored(field, words))] })];
 
         EditField Field(string name, EditFieldKind kind = EditFieldKind.Line) => Labelled(name, words[$"Field.{name}"], kind);
 
@@ -197,6 +218,46 @@ internal sealed class EditForm
 
     public string? Text(string name)
         => _values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
+
+    /// <summary>Says beside a field what has been saved there since the reader opened the form.</summary>
+    private EditField WithStored(EditField field, PageWords words)
+    {
+        var saved = _stored!.Text(field.Name) ?? "";
+        if (_stored.Seen.Has(field.Name, saved))
+        {
+            return field;
+        }
+
+        var shown = field.Options.FirstOrDefault(option => option.Value == saved).Words
+            ?? saved.Replace("\n", ", ", StringComparison.Ordinal);
+        return field with
+        {
+            Saved = saved == field.Value ? words["EditTakesOver"]
+                : saved.Length == 0 ? words["EditDiffersFromNothing"]
+                : field.Kind == EditFieldKind.Check ? words["EditDiffersFromTicked"]
+                : words["EditDiffers", shown],
+        };
+    }
+
+    private static int AddressesIn(Dictionary<string, string> values)
+    {
+        var addresses = 0;
+        while (addresses < MostAddresses && values.ContainsKey(Address(addresses, CustomerFields.Street)))
+        {
+            addresses++;
+        }
+
+        // The address that the form offers beside those that there are is none until something stands in it.
+        while (addresses > 0 && AddressFields.Select(field => Address(addresses - 1, field)).Append(Primary(addresses - 1))
+            .All(name => values.GetValueOrDefault(name, "").Length == 0))
+        {
+            addresses--;
+        }
+
+        return addresses;
+    }
+
+    private static string Normal(string text) => text.ReplaceLineEndings("\n").Trim();
 
     private T? Chosen<T>(string name, T? stored)
         where T : struct, Enum

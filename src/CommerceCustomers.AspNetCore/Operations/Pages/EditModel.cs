@@ -8,6 +8,9 @@ namespace CommerceCustomers.AspNetCore.Operations.Pages;
 /// <param name="Groups">The fields.</param>
 internal sealed record EditModel(CustomerRecord Record, long Revision, IReadOnlyList<EditGroup> Groups)
 {
+    /// <summary>Gets what the form was made from.</summary>
+    public required SeenFields Seen { get; init; }
+
     /// <summary>Gets why it was not saved; null when nothing was tried.</summary>
     public string? Problem { get; init; }
 
@@ -21,6 +24,14 @@ internal sealed record EditModel(CustomerRecord Record, long Revision, IReadOnly
     public bool IsReplacement => Record.Customer is null;
 
     public bool IsResubmitted => Record.State == CustomerState.NeedsAttention;
+
+    /// <summary>Gets the fields to look at, each with what is wrong with it or was saved there by somebody else.</summary>
+    public IReadOnlyList<(string Id, string Label, string Words)> FieldsToCheck =>
+    [
+        .. Groups.SelectMany(static group => group.Fields)
+            .Where(static shown => (shown.Error ?? shown.Saved) is not null)
+            .Select(static shown => (shown.Id, shown.Label, (shown.Error ?? shown.Saved)!)),
+    ];
 
     public IEnumerable<EditField> WrongFields
         => Groups.SelectMany(static group => group.Fields).Where(static shown => shown.Error is not null);

@@ -16,7 +16,7 @@ internal static class EditModels
             : [(field, words["HeadquartersSaidHere", $"{error!.Code}: {words.Own(error.Message)}"])];
         var groups = form.Groups(words, errors.ToLookup(static entry => entry.Field, static entry => entry.Text));
         var isShown = groups.Any(static group => group.Fields.Any(static shown => shown.Error is not null));
-        return new EditModel(record, revision, groups) { SaidByHeadquarters = isShown ? null : error };
+        return new EditModel(record, revision, groups) { Seen = form.Seen, SaidByHeadquarters = isShown ? null : error };
     }
 
     /// <summary>Returns the page after an edit that was not accepted, with everything that the reader has typed.</summary>
@@ -28,6 +28,7 @@ internal static class EditModels
         var shown = groups.SelectMany(static group => group.Fields).Select(static field => field.Name).ToHashSet(StringComparer.Ordinal);
         return new EditModel(record, revision, groups)
         {
+            Seen = form.Seen,
             Problem = problem,
             Others = [.. texts.Where(entry => !shown.Contains(entry.Field)).Select(static entry => entry.Text)],
         };

@@ -144,8 +144,10 @@ internal static class RepairPages
             return request.Done($"customers/{record.CustomerId}", savedBefore);
         }
 
-        // A later revision is shown after an edit of an outdated one, so that the reader can save again after looking at it.
-        return await RefusedAsync(request, now.Record, now.Record.Revision, edit, result.Outcome, ErrorsOf(result)).ConfigureAwait(false);
+        // A later revision is shown after an edit of an outdated one, so that the reader can save again after looking at it. What somebody
+        // else has saved since stays in the fields that the reader has not changed.
+        var merged = edit.Onto(ReadingPages.Stored(now.Record));
+        return await RefusedAsync(request, now.Record, now.Record.Revision, merged, result.Outcome, ErrorsOf(result)).ConfigureAwait(false);
     }
 
     /// <summary>
