@@ -41,9 +41,9 @@ public sealed class ErasePageTests
     }
 
     [Theory]
-    [InlineData("en", "Headquarters holds this customer as account")]
-    [InlineData("it", "La sede centrale ha questo cliente come conto")]
-    public async Task Who_is_in_headquarters_is_named_with_the_account(string language, string warning)
+    [InlineData("en", "Headquarters holds this customer as account", "Headquarters holds it: erase it there too.")]
+    [InlineData("it", "La sede centrale ha questo cliente come conto", "La sede centrale lo ha: cancellalo anche là.")]
+    public async Task Who_is_in_headquarters_is_named_with_the_account(string language, string warning, string done)
     {
         await using var service = await Service.StartAsync();
         using var browser = new Browser(service, language: language);
@@ -53,6 +53,10 @@ public sealed class ErasePageTests
         var html = await browser.ReadAsync($"operations/customers/{id}/erase");
 
         Assert.StartsWith($"{warning} {account}", Browser.TextOf(html, "left"), StringComparison.Ordinal);
+        var (page, action) = ($"operations/customers/{id}/erase", $"../../../operations/customers/{id}/erase");
+        var after = await browser.FollowAsync(page, action, await browser.SubmitAsync(page, action, ("confirm", "yes")));
+        Assert.EndsWith(done, Browser.TextOf(after, "done"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Forse", Browser.TextOf(after, "done"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -209,6 +209,7 @@ internal static class RepairPages
             .EraseAsync(record.CustomerId, OperatorName.With(request.Http, by.Length == 0 ? null : by), request.Aborted)
             .ConfigureAwait(false);
         var done = !await HasChangedAsync(request, record).ConfigureAwait(false) ? "already-erased"
+            : result is { IsLeftInHeadquarters: true, AccountNumbers.Count: > 0 } ? "erased-with-account"
             : result.IsLeftInHeadquarters ? "erased-here"
             : "erased";
         return await AnswerAsync(request, result, done).ConfigureAwait(false);
