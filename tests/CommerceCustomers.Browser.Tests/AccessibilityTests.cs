@@ -88,6 +88,35 @@ public sealed class AccessibilityTests
         }
     }
 
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    [InlineData(640)]
+    [InlineData(768)]
+    [InlineData(1280)]
+    public async Task A_figure_and_its_unit_stay_whole(int width)
+    {
+        await using var shop = await Shop.OpenAsync();
+        await using var visit = await Visit.BeginAsync(width: width);
+        await visit.Page.GotoAsync(Pages.AddressOf("overview", shop));
+
+        var lines = await visit.Page.EvaluateAsync<string>(
+            """
+            (() => {
+                const figure = document.getElementById('oldest-age');
+                figure.textContent = '4';
+                const line = figure.getBoundingClientRect().height;
+                figure.textContent = '59 minutes';
+                const range = document.createRange();
+                range.selectNodeContents(figure);
+                const isInside = range.getBoundingClientRect().right <= figure.getBoundingClientRect().right + 0.5;
+                return `${Math.round(figure.getBoundingClientRect().height / line)} ${isInside}`;
+            })()
+            """);
+
+        Assert.Equal("1 true", lines);
+    }
+
     // WCAG 2.5.8: 24 by 24 pixels, but for links in a sentence.
     [Fact]
     public async Task What_can_be_touched_is_large_enough_for_a_finger()
