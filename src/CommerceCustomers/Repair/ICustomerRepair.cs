@@ -159,7 +159,8 @@ public interface ICustomerRepair
     /// not under that account.
     /// </returns>
     /// <exception cref="ArgumentException">
-    /// <paramref name="accountNumber"/> is a default value or holds what is no text, or <paramref name="by"/> is blank, too long or no text.
+    /// <paramref name="accountNumber"/> is a default value, or cannot be seen in one line; or <paramref name="by"/> is blank, too long or
+    /// no text.
     /// </exception>
     /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
     Task<RepairResult> ResolveAsync(
