@@ -100,7 +100,7 @@ internal static class RepairPages
         var record = explanation.Record;
         if ((record.State.IsClosed() || record.AccountNumber is not null) && NoForm.WhyNotEdit(request, explanation) is { } why)
         {
-            // What was typed can never be saved here.
+            // The customer is closed or in headquarters, so this edit can no longer be saved.
             return SavedBefore(request, explanation, form) is { } before
                 ? request.Done($"customers/{record.CustomerId}", before)
                 : await NoForm.EditAsync(request, explanation, why, wasSent: true).ConfigureAwait(false);

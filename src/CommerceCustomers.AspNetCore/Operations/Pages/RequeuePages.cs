@@ -23,7 +23,7 @@ internal static class RequeuePages
         var before = request.Get<TimeProvider>().GetUtcNow();
         var filter = FilterOf(query["code"].ToString(), query["channel"].ToString(), before);
 
-        // What is counted here is counted now.
+        // The operator is asked about the present number of customers, not about one that the feed has kept.
         request.Feed.Outdate();
         var live = await request.Feed.ReadAsync(request.Aborted).ConfigureAwait(false);
         var groups = AttentionGroup.Of(live.Status.Counts.Where(count => filter.Channel is null || count.Channel == filter.Channel));
